@@ -1,0 +1,109 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <boost/program_options.hpp>
+#include <iostream>
+
+#include "cli/command.h"
+#include "config/problem.h"
+#include "config/values.h"
+
+namespace po = boost::program_options;
+
+namespace deterrence {
+
+struct Options::Implementation {
+  po::options_description description{"options", 100, 60};
+  std::vector<std::string> positional;
+};
+
+namespace {
+
+std::string known_names(const po::options_description& description, const std::string& wrong) {
+  std::vector<std::string> names;
+  for (const auto& option : description.options()) names.push_back("--" + option->long_name());
+  return suggestion(wrong, names);
+}
+
+}  // namespace
+
+Options::Options(std::string usage, std::string example)
+    : usage_(std::move(usage)), example_(std::move(example)), implementation_(std::make_unique<Implementation>()) {}
+
+Options::~Options() = default;
+
+Options& Options::flag(const std::string& name, bool& value, const std::string& meaning) {
+  implementation_->description.add_options()(name.c_str(), po::bool_switch(&value), meaning.c_str());
+  return *this;
+}
+
+Options& Options::text(const std::string& name, const std::string& placeholder, std::string& value,
+                       const std::string& meaning) {
+  implementation_->description.add_options()(name.c_str(), po::value(&value)->value_name(placeholder), meaning.c_str());
+  return *this;
+}
+
+Options& Options::texts(const std::string& name, const std::string& placeholder, std::vector<std::string>& values,
+                        const std::string& meaning) {
+  implementation_->description.add_options()(
+      name.c_str(), po::value(&values)->value_name(placeholder)->composing(), meaning.c_str());
+  return *this;
+}
+
+bool Options::parse(const std::vector<std::string>& arguments, std::vector<std::string>& positional) {
+  po::options_description& visible = implementation_->description;
+  visible.add_options()("help,h", "prints this");
+  po::options_description all;
+  all.add(visible).add_options()("file", po::value(&positional));
+  po::positional_options_description where;
+  where.add("file", -1);
+  namespace style = po::command_line_style;
+  const int strict = style::unix_style & ~style::allow_guessing;
+  try {
+    po::variables_map values;
+    po::store(po::command_line_parser(arguments).options(all).positional(where).style(strict).run(), values);
+    if (values.count("help") > 0) {
+      std::cout << "usage: daylight " << usage_ << "\n\n" << visible << "\nexample:\n  " << example_ << "\n";
+      return false;
+    }
+    po::notify(values);
+  } catch (const po::unknown_option& error) {
+    const std::string name = error.get_option_name();
+    throw UsageError(fmt::format("'{}' is no option of this command.{} See daylight {} --help", name,
+                                 known_names(visible, name), usage_.substr(0, usage_.find(' '))));
+  } catch (const po::error& error) {
+    throw UsageError(fmt::format("{}. See daylight {} --help", error.what(), usage_.substr(0, usage_.find(' '))));
+  }
+  return true;
+}
+
+void WhatIsPlayed::add_to(Options& options) {
+  options.text("episodes", "N", episodes_, "episodes per policy and point, rounded up to blocks of 64")
+      .text("seed", "S", seed_, "seed, a whole number")
+      .texts("set", "KEY=VALUE", texts_.set, "sets a parameter; * stands for one word; of several, the last wins")
+      .texts("vary", "[NAME:]KEY=V", texts_.vary, "adds an axis: v1,v2,... or first:last:steps or first:last:steps:log")
+      .texts("policy", "NAME:KEY=V,...", texts_.policy, "adds a policy, played at every point with the same chance")
+      .texts("change", "PERIOD:KEY=V,...", texts_.change, "adds a change over time, from the start of the period on");
+}
+
+Overrides WhatIsPlayed::overrides() const {
+  const auto number = [](const std::string& text, const char* option) -> std::optional<std::uint64_t> {
+    if (text.empty()) return {};
+    const auto value = parse_unsigned(text);
+    if (!value) throw UsageError(fmt::format("{}: '{}' is no whole number that is not negative", option, text));
+    return value;
+  };
+  Overrides overrides = texts_;
+  overrides.episodes = number(episodes_, "--episodes");
+  overrides.seed = number(seed_, "--seed");
+  return overrides;
+}
+
+std::string only_file(const std::vector<std::string>& positional, std::string_view usage) {
+  if (positional.size() == 1) return positional.front();
+  throw UsageError(positional.empty() ? fmt::format("no file given (usage: daylight {})", usage)
+                                      : fmt::format("too many files (usage: daylight {})", usage));
+}
+
+}  // namespace deterrence

@@ -1,0 +1,32 @@
+// The place of a results file: what is there already, and what a run may do with it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "design/experiment.h"
+#include "estimation/block.h"
+#include "storage/journal.h"
+
+namespace deterrence {
+
+enum class OutputRule { refuse, resume, overwrite };
+
+/// What a run has to do at its output.
+enum class OutputTask { start, go_on, nothing };
+
+struct Output {
+  std::filesystem::path file;
+  std::filesystem::path journal;
+};
+
+/// OUT.h5 as given, or results/<stem of the played file>.h5 below the current folder, which is made if missing.
+/// @throws UsageError if the place cannot be one
+Output output_at(const std::string& given, const std::string& played_file);
+
+/// Decides what to do, touching nothing.
+/// @throws UsageError if something is there that must not be touched
+OutputTask examine(const Output& output, OutputRule rule, const JournalIdentity& identity, const Experiment& experiment,
+                   Keep keep);
+
+}  // namespace deterrence

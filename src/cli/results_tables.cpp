@@ -1,0 +1,252 @@
+#include "cli/results_tables.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "cli/command.h"
+#include "cli/text_table.h"
+#include "config/document.h"
+#include "config/problem.h"
+#include "config/values.h"
+#include "episode/outcomes.h"
+#include "estimation/ratios.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::size_t page_width = 100;
+constexpr std::size_t rows_shown = 25;
+constexpr double half_width_of_95 = 1.959964;
+
+/// What the table shows unless told otherwise, the most important first.
+const std::vector<std::string> headline_outcomes{"general_deterrence", "war",           "stake_lost",
+                                                 "daylight",           "patron_burden", "expectation_gap"};
+
+struct Row {
+  std::size_t policy;
+  std::size_t point;
+};
+
+/// One column of estimates: an outcome, or one element of an outcome with dimensions.
+struct Column {
+  std::string head;
+  Variable variable;
+  std::size_t element = 0;
+};
+
+std::vector<std::string> estimate_names() {
+  std::vector<std::string> names;
+  for (const Outcome& outcome : outcomes()) names.emplace_back(outcome.name);
+  for (const Ratio& ratio : ratios()) names.emplace_back(ratio.name);
+  return names;
+}
+
+std::size_t index_in(const std::vector<std::string>& labels, const std::string& label, std::string_view what) {
+  const auto found = std::find(labels.begin(), labels.end(), label);
+  if (found == labels.end()) {
+    throw UsageError(fmt::format("'{}' is no {} of this file ({}).{}", label, what, fmt::join(labels, ", "),
+                                 suggestion(label, labels)));
+  }
+  return static_cast<std::size_t>(found - labels.begin());
+}
+
+std::vector<Row> rows_of(const ResultsReader& results, const TableChoice& choice) {
+  std::optional<std::size_t> policy;
+  if (choice.policy) policy = index_in(results.labels("policy"), *choice.policy, "policy");
+  if (choice.point && *choice.point >= results.n_points()) {
+    throw UsageError(fmt::format("there is no point {} (the file has 0 to {})", *choice.point, results.n_points() - 1));
+  }
+  std::vector<Row> rows;
+  for (std::size_t p = 0; p < results.n_policies(); ++p) {
+    for (std::size_t n = 0; n < results.n_points(); ++n) {
+      if ((!policy || *policy == p) && (!choice.point || *choice.point == n)) rows.push_back({p, n});
+    }
+  }
+  return rows;
+}
+
+/// Names of the elements of an outcome with dimensions, e.g. of (adversary, ally): "china, japan".
+std::vector<std::string> element_names(const ResultsReader& results, const std::string& outcome) {
+  std::vector<std::string> names{""};
+  const std::vector<std::string> dimensions = results.dimensions(outcome);
+  for (std::size_t i = 2; i < dimensions.size(); ++i) {
+    std::vector<std::string> longer;
+    for (const std::string& name : names) {
+      for (const std::string& label : results.labels(dimensions[i])) {
+        longer.push_back(name.empty() ? label : name + ", " + label);
+      }
+    }
+    names = longer;
+  }
+  return names;
+}
+
+std::vector<Column> columns_of(const ResultsReader& results, const std::vector<std::string>& outcomes) {
+  std::vector<Column> columns;
+  for (const std::string& outcome : outcomes) {
+    if (!results.has_estimate(outcome)) {
+      throw UsageError(fmt::format("'{}' is no outcome.{} results/README.md lists them", outcome,
+                                   suggestion(outcome, estimate_names())));
+    }
+    const Variable variable = results.estimate(outcome);
+    const std::vector<std::string> names = element_names(results, outcome);
+    for (std::size_t element = 0; element < variable.n_rest; ++element) {
+      columns.push_back({names[element].empty() ? outcome : names[element], variable, element});
+    }
+  }
+  return columns;
+}
+
+/// Digits after the point so that the largest error of a column has two of its own.
+int decimals_for(const std::vector<double>& half_widths) {
+  double largest = 0;
+  for (const double each : half_widths) largest = std::isfinite(each) ? std::max(largest, each) : largest;
+  return largest > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 4;
+}
+
+std::string estimate_text(double value, double half_width, int decimals) {
+  if (!std::isfinite(value)) return "-";
+  if (!std::isfinite(half_width)) return fmt::format("{:.{}f} ±?", value, decimals);
+  return fmt::format("{:.{}f} ±{:.{}f}", value, decimals, half_width, decimals);
+}
+
+std::vector<std::string> cells_of(const Column& column, const std::vector<Row>& rows, std::size_t n_points) {
+  std::vector<double> values;
+  std::vector<double> half_widths;
+  for (const Row& row : rows) {
+    const std::size_t at = (row.policy * n_points + row.point) * column.variable.n_rest + column.element;
+    values.push_back(column.variable.value[at]);
+    half_widths.push_back(half_width_of_95 * column.variable.error[at]);
+  }
+  const int decimals = decimals_for(half_widths);
+  std::vector<std::string> cells;
+  for (std::size_t i = 0; i < rows.size(); ++i) cells.push_back(estimate_text(values[i], half_widths[i], decimals));
+  return cells;
+}
+
+/// A table that is built by columns, as many as fit.
+class Page {
+ public:
+  explicit Page(std::size_t n_rows) : rows_(n_rows) {}
+
+  /// Adds a column if it fits, or if it must be there. Returns whether it was added.
+  bool add(const std::string& head, const std::vector<std::string>& cells, Align align, bool must) {
+    std::size_t width = display_width(head);
+    for (const std::string& cell : cells) width = std::max(width, display_width(cell));
+    if (!must && width_ + width + 2 > page_width) return false;
+    width_ += width + 2;
+    table_.add_column(head, align);
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].push_back(cells[i]);
+    return true;
+  }
+
+  std::string text() {
+    for (auto& row : rows_) table_.add_row(std::move(row));
+    return table_.text();
+  }
+
+ private:
+  TextTable table_;
+  std::vector<std::vector<std::string>> rows_;
+  std::size_t width_ = 0;
+};
+
+void add_row_names(Page& page, const ResultsReader& results, const std::vector<Row>& rows) {
+  const std::vector<std::string> policies = results.labels("policy");
+  std::vector<std::string> cells;
+  for (const Row& row : rows) cells.push_back(policies[row.policy]);
+  if (results.n_policies() > 1) page.add("policy", cells, Align::left, true);
+  if (results.n_points() == 1) return;
+  for (std::size_t i = 0; i < rows.size(); ++i) cells[i] = std::to_string(rows[i].point);
+  page.add("point", cells, Align::right, true);
+  for (const std::string& axis : results.axes()) {
+    const std::vector<double> values = results.coordinate(axis);
+    for (std::size_t i = 0; i < rows.size(); ++i) cells[i] = fmt::format("{:.4g}", values[rows[i].point]);
+    page.add(axis, cells, Align::right, true);
+  }
+}
+
+std::string title_in(const std::string& experiment, const char* key) {
+  const Document document = parse_document(experiment, "experiment");
+  const Node* node = document.root.find(key);
+  return node && node->text() ? *node->text() : std::string{};
+}
+
+/// Estimates of one cell over a dimension: a row per label, a column per outcome.
+std::string table_by(const ResultsReader& results, const Row& at, const std::string& dimension,
+                     const std::vector<std::string>& outcomes, const std::string& suffix) {
+  const std::vector<std::string> labels = results.labels(dimension);
+  Page page(labels.size());
+  page.add(dimension, labels, Align::left, true);
+  for (const std::string& outcome : outcomes) {
+    const Variable all = results.estimate(outcome + suffix);
+    std::vector<double> values;
+    std::vector<double> half_widths;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const std::size_t index = (at.policy * results.n_points() + at.point) * all.n_rest + i;
+      values.push_back(all.value[index]);
+      half_widths.push_back(half_width_of_95 * all.error[index]);
+    }
+    std::vector<std::string> cells;
+    const int decimals = decimals_for(half_widths);
+    for (std::size_t i = 0; i < labels.size(); ++i) cells.push_back(estimate_text(values[i], half_widths[i], decimals));
+    page.add(outcome, cells, Align::right, false);
+  }
+  return page.text();
+}
+
+}  // namespace
+
+std::string heading_of(const ResultsReader& results) {
+  const std::string experiment = results.text("experiment");
+  const std::vector<std::int64_t> played = results.episodes_played();
+  const auto [least, most] = std::minmax_element(played.begin(), played.end());
+  std::string text = title_in(experiment, "title") + "\n" + wrapped(title_in(experiment, "question"), page_width, "  ");
+  text += fmt::format("{} {} x {} {}, {} episodes each, seed {}{}\n", results.n_policies(),
+                      results.n_policies() == 1 ? "policy" : "policies", results.n_points(),
+                      results.n_points() == 1 ? "point" : "points",
+                      *least == *most ? fmt::format("{}", *most) : fmt::format("{} to {}", *least, *most), results.seed(),
+                      results.text("status") == "complete" ? "" : "  (PARTIAL: not all that was planned)");
+  return text;
+}
+
+std::string main_table(const ResultsReader& results, const TableChoice& choice, const std::string& path) {
+  std::vector<Row> rows = rows_of(results, choice);
+  const std::size_t n_rows = rows.size();
+  if (!choice.all_rows && n_rows > rows_shown) rows.resize(rows_shown);
+
+  Page page(rows.size());
+  add_row_names(page, results, rows);
+  const bool chosen = !choice.outcomes.empty();
+  std::vector<std::string> left_out;
+  for (const Column& column : columns_of(results, chosen ? choice.outcomes : headline_outcomes)) {
+    const bool added = page.add(column.head, cells_of(column, rows, results.n_points()), Align::right, false);
+    if (!added && chosen) left_out.push_back(column.head);
+  }
+  std::string text = page.text();
+  text += "value ± half of its 95 % interval; per episode, where it is no ratio\n";
+  if (!left_out.empty()) text += wrapped(fmt::format("(no room for: {})", fmt::join(left_out, ", ")), page_width);
+  if (rows.size() < n_rows) {
+    text += fmt::format("(the first {} of {} rows; all: daylight summary {} --all)\n", rows.size(), n_rows, path);
+  }
+  return text;
+}
+
+std::string detail_tables(const ResultsReader& results, std::size_t policy, std::size_t point) {
+  const Row at{policy, point};
+  return table_by(results, at, "rung", {"probes", "decisions", "concessions", "invocations", "answers_force"}, "_at_rung") +
+         "\n" + table_by(results, at, "rung", {"self_reliance", "fulfilment", "daylight", "assurance"}, "_at_rung") +
+         "\n" + table_by(results, at, "ally", {"trust_final", "belief_final", "expectation_final", "contribution_final", "hedged"}, "");
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> only_row(const ResultsReader& results, const TableChoice& choice) {
+  const std::vector<Row> rows = rows_of(results, choice);
+  if (rows.size() != 1) return {};
+  return std::pair{rows.front().policy, rows.front().point};
+}
+
+}  // namespace deterrence

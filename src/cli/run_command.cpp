@@ -1,0 +1,292 @@
+// daylight run: plays an experiment or a scenario and leaves a results file.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+
+#include "cli/command.h"
+#include "cli/dry_run.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/program.h"
+#include "cli/results_tables.h"
+#include "cli/version.h"
+#include "config/load.h"
+#include "config/values.h"
+#include "config/writer.h"
+#include "estimation/block.h"
+#include "run/block_writer.h"
+#include "run/driver.h"
+#include "run/interruption.h"
+#include "run/progress.h"
+#include "storage/make_results.h"
+#include "storage/results_format.h"
+
+namespace deterrence {
+namespace {
+
+/// What the user asked for.
+struct Request {
+  std::string file;
+  std::string output;
+  std::string threads;
+  std::string keep;
+  std::string progress = "auto";
+  std::string save_experiment;
+  bool resume = false;
+  bool overwrite = false;
+  bool keep_journal = false;
+  bool quiet = false;
+  bool dry_run = false;
+  WhatIsPlayed what;
+};
+
+/// Fills a request from the arguments. Returns false if only help was wanted.
+bool read_request(const Invocation& invocation, Request& request) {
+  Options options("run FILE [options]", "daylight run configs/experiments/low_rungs.toml --episodes 4096");
+  request.what.add_to(options);
+  options.text("output,o", "OUT.h5", request.output, "where the results go (default: results/<stem of FILE>.h5)")
+      .text("threads", "N", request.threads, "number of threads (default: as many as the machine offers)")
+      .flag("resume", request.resume, "goes on from whatever is there: nothing, a part, or all of it")
+      .flag("overwrite", request.overwrite, "replaces what is there")
+      .text("keep", "episodes", request.keep, "'episodes' keeps every single episode too")
+      .flag("keep-journal", request.keep_journal, "leaves the journal, so that --episodes can be raised later")
+      .text("progress", "auto|json|none", request.progress, "what to show on stderr meanwhile")
+      .flag("quiet", request.quiet, "neither progress nor table")
+      .flag("dry-run", request.dry_run, "plays nothing; says how many points and episodes, how long and how large")
+      .text("save-experiment", "FILE", request.save_experiment, "writes what is played as an experiment file");
+  std::vector<std::string> files;
+  if (!options.parse(invocation.arguments, files)) return false;
+  request.file = only_file(files, "run FILE [-o OUT.h5]");
+  if (request.resume && request.overwrite) throw UsageError("--resume and --overwrite exclude each other");
+  if (!request.keep.empty() && request.keep != "episodes") {
+    throw UsageError(fmt::format("--keep: '{}' cannot be kept (only 'episodes')", request.keep));
+  }
+  if (request.progress != "auto" && request.progress != "json" && request.progress != "none") {
+    throw UsageError(fmt::format("--progress: '{}' is none of auto, json, none", request.progress));
+  }
+  return true;
+}
+
+std::size_t threads_of(const Request& request) {
+  if (request.threads.empty()) return default_threads();
+  const auto threads = parse_unsigned(request.threads);
+  if (!threads || *threads < 1 || *threads > 1024) {
+    throw UsageError(fmt::format("--threads: '{}' is no number of threads (1 to 1024)", request.threads));
+  }
+  return static_cast<std::size_t>(*threads);
+}
+
+ProgressStyle progress_style(const Request& request) {
+  if (request.quiet || request.progress == "none") return ProgressStyle::none;
+  if (request.progress == "json") return ProgressStyle::json;
+  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::log;
+}
+
+std::string time_text(std::chrono::system_clock::time_point time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+std::string host_name() {
+  char name[256] = "";
+  gethostname(name, sizeof name - 1);
+  return name;
+}
+
+/// A word as a shell takes it.
+std::string shell_word(const std::string& word) {
+  const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                             "0123456789_-./=:,+%@") == std::string::npos;
+  if (plain) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+std::string command_line(const std::vector<std::string>& words) {
+  std::vector<std::string> quoted;
+  for (const std::string& word : words) quoted.push_back(shell_word(word));
+  return fmt::format("{}", fmt::join(quoted, " "));
+}
+
+/// The command that goes on where this one stopped.
+std::string resuming_command(const Invocation& invocation) {
+  std::vector<std::string> words = invocation.program;
+  std::erase(words, "--overwrite");
+  if (std::find(words.begin(), words.end(), "--resume") == words.end()) words.emplace_back("--resume");
+  return command_line(words);
+}
+
+/// One run, from the loaded experiment to the results file.
+class Run {
+ public:
+  Run(const Invocation& invocation, const Request& request, const LoadedExperiment& loaded)
+      : invocation_(invocation),
+        request_(request),
+        loaded_(loaded),
+        experiment_(loaded.experiment),
+        keep_(request.keep.empty() ? Keep::sums : Keep::episodes),
+        n_threads_(threads_of(request)),
+        output_(output_at(request.output, request.file)),
+        identity_{daylight_version() + " " + git_commit(), experiment_text(experiment_, Extent::without_episodes),
+                  scenario_text(experiment_.scenario, experiment_.changes)} {}
+
+  int carry_out() {
+    const OutputRule rule = request_.overwrite ? OutputRule::overwrite
+                            : request_.resume  ? OutputRule::resume
+                                               : OutputRule::refuse;
+    const OutputTask task = examine(output_, rule, identity_, experiment_, keep_);
+    if (task == OutputTask::nothing) {
+      if (!request_.quiet) std::cerr << output_.file.string() << " is complete: nothing to play\n";
+      print_results();
+      return exit_done;
+    }
+    Journal journal = Journal::open(output_.journal, identity_,
+                                    task == OutputTask::go_on ? JournalStart::where_it_ended : JournalStart::anew);
+    return play(journal);
+  }
+
+ private:
+  int play(Journal& journal) {
+    StopFlags flags;
+    const InterruptionWatch watch(flags);
+    Waves waves = waves_left(journal);
+    const DriverResult result = play_waves(waves, journal, flags);
+    if (result.failure) return report_failure(*result.failure);
+    if (!result.complete) return report_stop(journal);
+    make_results(output_.file, journal, experiment_, head(), keep_, provenance());
+    if (!request_.keep_journal) journal.remove();
+    print_results();
+    return exit_done;
+  }
+
+  Waves waves_left(Journal& journal) const {
+    Waves waves(experiment_.policies.size(), n_points(experiment_), experiment_.episodes / episodes_per_block);
+    for (const JournalEntry& entry : journal.entries()) {
+      const bool will_do = keep_ == Keep::sums || entry.has_episodes;
+      if (will_do && is_planned(experiment_, entry.id)) waves.skip(entry.id);
+    }
+    if (journal.n_damaged() > 0) {
+      std::cerr << fmt::format("{}: {} damaged stretches are passed over; their blocks are played again\n",
+                               journal.path().string(), journal.n_damaged());
+    }
+    return waves;
+  }
+
+  DriverResult play_waves(Waves& waves, Journal& journal, const StopFlags& flags) const {
+    const Layout layout(extents_of(experiment_.scenario));
+    const std::uint64_t n_before = (waves.n_planned() - waves.n_left()) * episodes_per_block;
+    Progress progress(progress_style(request_), std::cerr, waves.n_planned() * episodes_per_block, n_before);
+    BlockWriter writer(journal, 4 * n_threads_);
+    const auto play = [&](const BlockId& id) {
+      return play_block(course_at(experiment_, id.policy, id.point), layout, experiment_.seed, id.block, keep_,
+                        flags.abandon);
+    };
+    const auto store = [&](const BlockId& id, BlockRecord block) {
+      progress.add(block);
+      writer.put(id, std::move(block));
+    };
+    const DriverResult result = play_blocks(waves, n_threads_, play, store, flags);
+    writer.finish();
+    return result;
+  }
+
+  int report_failure(const FailedBlock& failed) const {
+    try {
+      std::rethrow_exception(failed.why);
+    } catch (const EpisodeError& error) {
+      std::cerr << fmt::format("daylight: episode {} of policy '{}', point {} failed: {}\n", error.episode(),
+                               experiment_.policies[failed.id.policy].name, failed.id.point, error.what());
+    }
+    return exit_machine;
+  }
+
+  int report_stop(Journal& journal) const {
+    std::uint64_t n_stored = 0;
+    for (const JournalEntry& entry : journal.entries()) n_stored += is_planned(experiment_, entry.id) ? 1 : 0;
+    const std::uint64_t n_all = experiment_.policies.size() * n_points(experiment_) * experiment_.episodes;
+    std::cerr << fmt::format("stopped: {} of {} episodes are stored. Go on with:\n  {}\n", n_stored * episodes_per_block,
+                             n_all, resuming_command(invocation_));
+    return exit_stopped;
+  }
+
+  ResultsHead head() const {
+    return {.status = std::string(status_complete),
+            .daylight_version = daylight_version(),
+            .git_commit = git_commit(),
+            .experiment = experiment_text(experiment_, Extent::with_episodes),
+            .scenario = identity_.scenario};
+  }
+
+  Provenance provenance() const {
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin_;
+    return {{"start_time", time_text(start_)},
+            {"end_time", time_text(std::chrono::system_clock::now())},
+            {"wall_time_seconds", fmt::format("{:.3f}", wall.count())},
+            {"host", host_name()},
+            {"threads", std::to_string(n_threads_)},
+            {"command_line", command_line(invocation_.program)},
+            {"file", request_.file},
+            {"scenario_file", loaded_.scenario_file},
+            {"output", output_.file.string()}};
+  }
+
+  /// The table, where the file is, and how to open it.
+  void print_results() const {
+    if (request_.quiet) return;
+    const ResultsReader results(output_.file);
+    const std::string path = output_.file.string();
+    std::cout << heading_of(results) << '\n' << main_table(results, {}, path);
+    std::cout << fmt::format("\nresults: {}\n", path);
+    std::cout << fmt::format("open it: python3 -c 'import xarray; print(xarray.open_dataset(\"{}\", engine=\"h5netcdf\"))'\n",
+                             path);
+  }
+
+  const Invocation& invocation_;
+  const Request& request_;
+  const LoadedExperiment& loaded_;
+  const Experiment& experiment_;
+  Keep keep_;
+  std::size_t n_threads_;
+  Output output_;
+  JournalIdentity identity_;
+  std::chrono::system_clock::time_point start_ = std::chrono::system_clock::now();
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
+  namespace fs = std::filesystem;
+  if (fs::exists(path)) throw UsageError(fmt::format("{}: exists (it would be overwritten)", path));
+  const fs::path scenario = fs::path(path).replace_extension(".scenario.toml");
+  if (fs::exists(scenario)) throw UsageError(fmt::format("{}: exists (it would be overwritten)", scenario.string()));
+  std::ofstream(scenario) << scenario_text(loaded.experiment.scenario, loaded.experiment.changes);
+  std::ofstream stream(path);
+  stream << experiment_file_text(loaded.experiment, scenario.filename().string());
+  if (!stream.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", path));
+}
+
+}  // namespace
+
+int run_command(const Invocation& invocation) {
+  Request request;
+  if (!read_request(invocation, request)) return exit_done;
+  const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_names());
+  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
+  if (!request.save_experiment.empty()) save_experiment(request.save_experiment, loaded);
+  if (request.dry_run) {
+    std::cout << dry_run_text(loaded.experiment, threads_of(request), request.keep.empty() ? Keep::sums : Keep::episodes);
+    return exit_done;
+  }
+  return Run(invocation, request, loaded).carry_out();
+}
+
+}  // namespace deterrence

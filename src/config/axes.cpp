@@ -1,0 +1,261 @@
+#include "config/axes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "config/names.h"
+#include "config/settings.h"
+#include "config/values.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::size_t max_values = 1'000'000;
+
+/// The axis of a key and its values, if each of them is in range.
+std::optional<PlacedAxis> make_axis(const std::string& key, std::string name, std::vector<double> values,
+                                    const std::vector<NamedParameter>& named, const Place& place, Problems& problems) {
+  const auto found = numbers_at(key, named, place, problems);
+  if (found.empty()) return {};
+  const Parameter& parameter = *found.front()->parameter;
+  Axis axis{std::move(name), key, std::string(parameter.unit), std::string(parameter.meaning), std::move(values), {}};
+  for (const NamedParameter* each : found) {
+    axis.slots.push_back(each->slot());
+    for (const double value : axis.values) {
+      if (!check_range(value, *each->parameter, key, place, problems)) return {};
+    }
+  }
+  return PlacedAxis{std::move(axis), place};
+}
+
+struct RangeOfAxis {
+  double first;
+  double last;
+  double steps;
+  Scale scale;
+};
+
+std::optional<std::vector<double>> values_of(const RangeOfAxis& range, const std::string& key, const Place& place,
+                                             Problems& problems) {
+  if (!std::isfinite(range.first) || !std::isfinite(range.last)) {
+    problems.add(place, key, "has an end that is not finite (a number must be finite)");
+  } else if (!(range.first < range.last)) {
+    problems.add(place, key, fmt::format("the range from {} to {} is empty (the first end must be the lower one)",
+                                         number_text(range.first), number_text(range.last)));
+  } else if (range.scale == Scale::logarithmic && range.first <= 0) {
+    problems.add(place, key, fmt::format("a logarithmic range cannot begin at {} (log of 0 or below)",
+                                         number_text(range.first)));
+  } else if (!(range.steps >= 2 && range.steps <= static_cast<double>(max_values)) ||
+             range.steps != std::floor(range.steps)) {
+    problems.add(place, key, fmt::format("{} steps are out of range (a whole number from 2 to {})",
+                                         number_text(range.steps), max_values));
+  } else {
+    return spaced(range.first, range.last, static_cast<std::size_t>(range.steps), range.scale);
+  }
+  return {};
+}
+
+std::optional<std::vector<double>> listed_values(const Document& document, const Node& node, const std::string& key,
+                                                 Problems& problems) {
+  std::vector<double> values;
+  if (!node.array() || node.array()->empty()) {
+    problems.add(document.at(node), key, fmt::format("values is {} (an array of at least one number is needed)",
+                                                     node.array() ? "empty" : kind_of(node)));
+    return {};
+  }
+  for (const Node& element : *node.array()) {
+    const auto value = plain_number(element);
+    if (!value) {
+      problems.add(document.at(element), key, fmt::format("values holds {} (numbers are needed)", kind_of(element)));
+      return {};
+    }
+    values.push_back(*value);
+  }
+  return values;
+}
+
+std::optional<std::vector<double>> ranged_values(const Document& document, const Node& table, const Node& range,
+                                                 const std::string& key, Problems& problems) {
+  const Place place = document.at(range);
+  const Node* steps = table.find("steps");
+  const Node* scale = table.find("scale");
+  std::vector<double> ends;
+  for (const Node& end : range.array() ? *range.array() : Node::Array{}) {
+    if (const auto number = plain_number(end)) ends.push_back(*number);
+  }
+  if (ends.size() != 2 || range.array()->size() != 2) {
+    problems.add(place, key, "range is no pair of numbers ([first, last])");
+    return {};
+  }
+  const auto n = steps ? plain_number(*steps) : std::nullopt;
+  if (!n) {
+    problems.add(steps ? document.at(*steps) : place, key,
+                 steps ? fmt::format("steps is {} (a whole number is needed)", kind_of(*steps))
+                       : "steps is missing (how many values the range has)");
+    return {};
+  }
+  if (scale && (!scale->text() || (*scale->text() != "log" && *scale->text() != "linear"))) {
+    problems.add(document.at(*scale), key, "scale is neither 'linear' nor 'log'");
+    return {};
+  }
+  const bool logarithmic = scale && *scale->text() == "log";
+  return values_of({ends[0], ends[1], *n, logarithmic ? Scale::logarithmic : Scale::linear}, key, place, problems);
+}
+
+/// The values of `v1,v2,...`, `a:b:n` or `a:b:n:log`.
+std::optional<std::vector<double>> parse_values(const std::string& text, const std::string& key, const Place& place,
+                                                Problems& problems) {
+  const bool is_range = text.find(':') != std::string::npos;
+  std::vector<std::string> parts = split(text, is_range ? ':' : ',');
+  const bool logarithmic = is_range && parts.size() == 4 && parts[3] == "log";
+  if (logarithmic) parts.pop_back();
+  std::vector<double> numbers;
+  for (const std::string& part : parts) {
+    const auto number = parse_number(part);
+    if (!number) {
+      problems.add(place, key, fmt::format("'{}' is no number (v1,v2,... or first:last:steps or first:last:steps:log)", part));
+      return {};
+    }
+    numbers.push_back(*number);
+  }
+  if (!is_range) return numbers;
+  if (numbers.size() != 3) {
+    problems.add(place, key, fmt::format("'{}' is no range (first:last:steps or first:last:steps:log)", text));
+    return {};
+  }
+  return values_of({numbers[0], numbers[1], numbers[2], logarithmic ? Scale::logarithmic : Scale::linear}, key, place,
+                   problems);
+}
+
+double rounded(double value) { return std::stod(fmt::format("{:.15g}", value)); }
+
+/// The last n words of a key that are names, joined; wildcards say nothing. Empty if it has not as many words.
+std::string last_words(const std::string& key, std::size_t n) {
+  const std::vector<std::string> words = split(key, '.');
+  if (n > words.size()) return {};
+  std::string name;
+  for (std::size_t i = words.size() - n; i < words.size(); ++i) {
+    if (words[i] == "*") continue;
+    name += (name.empty() ? "" : "_") + words[i];
+  }
+  return name;
+}
+
+}  // namespace
+
+std::vector<double> spaced(double first, double last, std::size_t n, Scale scale) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double share = static_cast<double>(i) / static_cast<double>(n - 1);
+    const double value = scale == Scale::linear ? first * (1 - share) + last * share
+                                                : std::exp(std::log(first) * (1 - share) + std::log(last) * share);
+    values.push_back(rounded(value));
+  }
+  values.front() = first;
+  values.back() = last;
+  return values;
+}
+
+std::optional<PlacedAxis> read_axis(const Document& document, const Node& table,
+                                    const std::vector<NamedParameter>& named, Problems& problems) {
+  const Place place = document.at(table);
+  if (!table.table()) {
+    problems.add(place, "vary", fmt::format("holds {} (tables are needed)", kind_of(table)));
+    return {};
+  }
+  check_keys(document, table, "vary.", {"key", "name", "values", "range", "steps", "scale"}, problems);
+  const Node* key = table.find("key");
+  if (!key || !key->text()) {
+    problems.add(key ? document.at(*key) : place, "vary.key",
+                 key ? fmt::format("is {} (text is needed)", kind_of(*key)) : "is missing (the parameter to vary)");
+    return {};
+  }
+  std::string name;
+  if (const Node* given = table.find("name")) {
+    if (!given->text() || !is_name(*given->text())) {
+      problems.add(document.at(*given), "vary.name",
+                   "is no name (a name has letters, digits, _ and -, and begins with a letter)");
+      return {};
+    }
+    name = *given->text();
+  }
+  const Node* values = table.find("values");
+  const Node* range = table.find("range");
+  if ((values != nullptr) == (range != nullptr)) {
+    problems.add(place, *key->text(), values ? "has both values and range (one of them is needed)"
+                                             : "has neither values nor range (one of them is needed)");
+    return {};
+  }
+  if (values && (table.find("steps") || table.find("scale"))) {
+    problems.add(place, *key->text(), "has values and steps or scale (these belong to a range)");
+    return {};
+  }
+  auto numbers = values ? listed_values(document, *values, *key->text(), problems)
+                        : ranged_values(document, table, *range, *key->text(), problems);
+  if (!numbers) return {};
+  const Place where = document.at(values ? *values : *range);
+  return make_axis(*key->text(), std::move(name), std::move(*numbers), named, where, problems);
+}
+
+std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<NamedParameter>& named,
+                                     Problems& problems) {
+  const Place place{"--vary"};
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    problems.add(place, text, "is no axis ([NAME:]KEY=VALUES is needed)");
+    return {};
+  }
+  std::string key(text.substr(0, equals));
+  std::string name;
+  if (const std::size_t colon = key.find(':'); colon != std::string::npos) {
+    name = key.substr(0, colon);
+    key = key.substr(colon + 1);
+    if (!is_name(name)) {
+      problems.add(place, name, "is no name (a name has letters, digits, _ and -, and begins with a letter)");
+      return {};
+    }
+  }
+  auto values = parse_values(std::string(text.substr(equals + 1)), key, place, problems);
+  if (!values) return {};
+  return make_axis(key, std::move(name), std::move(*values), named, place, problems);
+}
+
+void name_axes(std::vector<PlacedAxis>& axes, const std::vector<std::string>& reserved, Problems& problems) {
+  std::vector<std::size_t> n_words(axes.size(), 1);
+  std::vector<std::string> names;
+  for (const PlacedAxis& each : axes) names.push_back(each.axis.name);
+  const auto is_free = [&](std::size_t i) {
+    const bool taken = std::find(reserved.begin(), reserved.end(), names[i]) != reserved.end();
+    return !taken && std::count(names.begin(), names.end(), names[i]) == 1;
+  };
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    while (axes[i].axis.name.empty() && !is_name(names[i]) && n_words[i] <= axes[i].axis.key.size()) {
+      names[i] = last_words(axes[i].axis.key, n_words[i]);
+      if (!is_name(names[i])) ++n_words[i];
+    }
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    std::vector<std::string> longer = names;
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+      if (!axes[i].axis.name.empty() || is_free(i)) continue;
+      const std::string next = last_words(axes[i].axis.key, ++n_words[i]);
+      if (next.empty()) continue;
+      longer[i] = next;
+      changed = true;
+    }
+    names = longer;
+  }
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    if (!is_free(i)) {
+      problems.add(axes[i].place, axes[i].axis.key,
+                   fmt::format("the name '{}' is taken (names tell axes, outcomes and dimensions apart). Give it another?",
+                               names[i]));
+    }
+    axes[i].axis.name = names[i];
+  }
+}
+
+}  // namespace deterrence

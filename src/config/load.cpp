@@ -1,0 +1,354 @@
+#include "config/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "config/axes.h"
+#include "config/checks.h"
+#include "config/document.h"
+#include "config/settings.h"
+#include "config/values.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::uint64_t block = 64;  // episodes are rounded up to whole blocks
+
+/// A policy with what is needed to say what is wrong with it.
+struct PlacedPolicy {
+  Policy policy;
+  Place place;
+};
+
+class Loader {
+ public:
+  Loader(const std::string& path, const Overrides& overrides, const std::vector<std::string>& reserved)
+      : document_(read_document(path)), overrides_(overrides), reserved_(reserved) {}
+
+  LoadedExperiment load() {
+    if (is_experiment()) {
+      read_head();
+      load_scenario(read_document(scenario_path()));
+      read_design();
+    } else {
+      loaded_.experiment.title = title_of_scenario();
+      load_scenario(document_);
+    }
+    apply_overrides();
+    finish();
+    return std::move(loaded_);
+  }
+
+ private:
+  bool is_experiment() const {
+    const auto keys = {"scenario", "question", "episodes", "seed", "set", "vary", "design", "policy"};
+    return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return document_.root.find(key) != nullptr; });
+  }
+
+  std::string title_of_scenario() const {
+    const Node* title = document_.root.find("title");
+    return title && title->text() ? *title->text() : std::string{};
+  }
+
+  void read_head() {
+    check_keys(document_, document_.root, "",
+               {"title", "question", "scenario", "episodes", "seed", "set", "vary", "design", "policy"}, problems_);
+    loaded_.experiment.title = text_of("title", "what the experiment is");
+    if (document_.root.find("question")) loaded_.experiment.question = text_of("question", "");
+    if (const auto episodes = unsigned_of("episodes")) loaded_.experiment.episodes = *episodes;
+    if (const auto seed = unsigned_of("seed")) loaded_.experiment.seed = *seed;
+  }
+
+  std::string text_of(const std::string& key, std::string_view meaning) {
+    const Node* node = document_.root.find(key);
+    if (node && node->text()) return *node->text();
+    problems_.add(node ? document_.at(*node) : Place{document_.file, 1}, key,
+                  node ? fmt::format("is {} (text is needed)", kind_of(*node)) : fmt::format("is missing ({})", meaning));
+    return {};
+  }
+
+  std::optional<std::uint64_t> unsigned_of(const std::string& key) {
+    const Node* node = document_.root.find(key);
+    if (!node) return {};
+    const auto* whole = std::get_if<std::int64_t>(&node->value);
+    if (whole && *whole >= 0) {
+      const auto value = static_cast<std::uint64_t>(*whole);
+      if (key == "episodes") check_episodes(value, document_.at(*node));
+      return value;
+    }
+    if (key == "seed" && node->text()) {  // how seeds beyond 2^63 are written
+      if (const auto value = parse_unsigned(*node->text())) return value;
+    }
+    problems_.add(document_.at(*node), key, whole ? fmt::format("{} is out of range (it cannot be negative)", *whole)
+                                                  : fmt::format("is {} (a whole number is needed)", kind_of(*node)));
+    return {};
+  }
+
+  void check_episodes(std::uint64_t episodes, const Place& place) {
+    if (episodes >= 1 && episodes <= max_episodes) return;
+    problems_.add(place, "episodes", fmt::format("{} is out of range (1 to 2^40 per policy and point)", episodes));
+  }
+
+  /// Relative to the experiment's file.
+  std::string scenario_path() {
+    const std::string named = text_of("scenario", "the scenario's file, relative to this one");
+    if (named.empty()) problems_.throw_if_any();
+    const std::filesystem::path folder = std::filesystem::path(document_.file).parent_path();
+    return (folder / named).lexically_normal().string();
+  }
+
+  void load_scenario(const Document& document) {
+    ReadScenario read = read_scenario(document, problems_);
+    loaded_.experiment.scenario = std::move(read.scenario);
+    loaded_.named = std::move(read.named);
+    loaded_.origins = std::move(read.origins);
+    loaded_.scenario_file = document.file;
+    apply_settings();
+    if (!problems_.any()) check_scenario(loaded_.experiment.scenario, loaded_.origins, problems_);
+    if (const Node* changes = document.root.find("change")) {
+      loaded_.experiment.changes = read_changes(document, *changes, "change", periods(), loaded_.named, problems_);
+    }
+  }
+
+  int periods() const { return loaded_.experiment.scenario.periods; }
+
+  /// The experiment's `set`, then --set.
+  void apply_settings() {
+    std::vector<Assignment> assignments;
+    if (const Node* set = is_experiment() ? document_.root.find("set") : nullptr) {
+      assignments = assignments_in(document_, *set, "set", problems_);
+      refuse_overlaps(assignments);
+    }
+    for (const std::string& text : overrides_.set) {
+      if (auto assignment = parse_assignment(text, {"--set"}, problems_)) assignments.push_back(*assignment);
+    }
+    for (const Assignment& assignment : assignments) apply(assignment);
+  }
+
+  void refuse_overlaps(const std::vector<Assignment>& assignments) {
+    std::vector<Slot> seen;
+    for (const Assignment& assignment : assignments) {
+      std::vector<Slot> slots;
+      for (const NamedParameter* each : matching(loaded_.named, assignment.key)) {
+        if (std::holds_alternative<Number>(each->parameter->member)) slots.push_back(each->slot());
+      }
+      if (overlap(slots, seen)) {
+        problems_.add(assignment.place, assignment.key, "overlaps another key of the same set (which one holds would be unclear)");
+      }
+      seen.insert(seen.end(), slots.begin(), slots.end());
+    }
+  }
+
+  void apply(const Assignment& assignment) {
+    Scenario& scenario = loaded_.experiment.scenario;
+    if (assignment.key == "periods") return set_periods(assignment);
+    const auto setting = resolve(assignment, loaded_.named, problems_);
+    if (!setting) return;
+    for (const Slot& slot : setting->slots) slot.in(scenario) = setting->value;
+    for (const NamedParameter* each : matching(loaded_.named, assignment.key)) {
+      loaded_.origins[each->key] = to_string(assignment.place);
+    }
+    set_.push_back(*setting);
+  }
+
+  void set_periods(const Assignment& assignment) {
+    const NamedParameter& named = *matching(loaded_.named, "periods").front();
+    const Node node{static_cast<std::int64_t>(assignment.value), assignment.place.line};
+    const bool is_whole = assignment.value == static_cast<double>(static_cast<std::int64_t>(assignment.value));
+    if (!is_whole) {
+      problems_.add(assignment.place, "periods", fmt::format("{} is no whole number", number_text(assignment.value)));
+    } else if (const auto value = whole_number_in(node, *named.parameter, "periods", assignment.place, problems_)) {
+      loaded_.experiment.scenario.periods = *value;
+      loaded_.origins["periods"] = to_string(assignment.place);
+    }
+  }
+
+  void read_design() {
+    if (const Node* tables = document_.root.find("vary")) {
+      for (const Node& table : elements(*tables, "vary")) {
+        if (auto axis = read_axis(document_, table, loaded_.named, problems_)) axes_.push_back(std::move(*axis));
+      }
+    }
+    if (const Node* design = document_.root.find("design")) read_kind(*design);
+    if (const Node* tables = document_.root.find("policy")) {
+      for (const Node& table : elements(*tables, "policy")) read_policy(table);
+    }
+  }
+
+  std::vector<Node> elements(const Node& tables, const std::string& key) {
+    if (tables.array()) return *tables.array();
+    problems_.add(document_.at(tables), key, fmt::format("is {} (tables [[{}]] are needed)", kind_of(tables), key));
+    return {};
+  }
+
+  void read_kind(const Node& design) {
+    check_keys(document_, design, "design.", {"kind"}, problems_);
+    const Node* kind = design.find("kind");
+    if (!kind) {
+      problems_.add(document_.at(design), "design.kind", "is missing (grid or zip)");
+    } else if (!kind->text() || (*kind->text() != "grid" && *kind->text() != "zip")) {
+      problems_.add(document_.at(*kind), "design.kind",
+                    fmt::format("{} is no design (grid or zip)",
+                                kind->text() ? fmt::format("'{}'", *kind->text()) : std::string(kind_of(*kind))));
+    } else if (*kind->text() == "zip") {
+      loaded_.experiment.design = DesignKind::zip;
+    }
+  }
+
+  void read_policy(const Node& table) {
+    const Place place = document_.at(table);
+    if (!table.table()) {
+      problems_.add(place, "policy", fmt::format("holds {} (tables are needed)", kind_of(table)));
+      return;
+    }
+    check_keys(document_, table, "policy.", {"name", "set", "change"}, problems_);
+    PlacedPolicy placed{{}, place};
+    const Node* name = table.find("name");
+    if (!name || !name->text() || name->text()->empty()) {
+      problems_.add(name ? document_.at(*name) : place, "policy.name",
+                    name ? "is no name (text is needed)" : "is missing (what the policy is called)");
+    } else {
+      placed.policy.name = *name->text();
+    }
+    if (const Node* set = table.find("set")) {
+      placed.policy.settings =
+          resolve_all(assignments_in(document_, *set, "policy.set", problems_), loaded_.named, problems_);
+    }
+    if (const Node* changes = table.find("change")) {
+      placed.policy.changes = read_changes(document_, *changes, "policy.change", periods(), loaded_.named, problems_);
+    }
+    policies_.push_back(std::move(placed));
+  }
+
+  void apply_overrides() {
+    if (overrides_.episodes) {
+      loaded_.experiment.episodes = *overrides_.episodes;
+      check_episodes(*overrides_.episodes, {"--episodes"});
+    }
+    if (overrides_.seed) loaded_.experiment.seed = *overrides_.seed;
+    for (const std::string& text : overrides_.vary) {
+      if (auto axis = parse_axis(text, loaded_.named, problems_)) axes_.push_back(std::move(*axis));
+    }
+    for (const std::string& text : overrides_.policy) parse_policy(text);
+    for (const std::string& text : overrides_.change) parse_change(text);
+  }
+
+  std::vector<Setting> parse_settings(std::string_view text, const Place& place) {
+    std::vector<Assignment> assignments;
+    for (const std::string& part : split(text, ',')) {
+      if (auto assignment = parse_assignment(part, place, problems_)) assignments.push_back(*assignment);
+    }
+    return resolve_all(assignments, loaded_.named, problems_);
+  }
+
+  /// NAME:KEY=VALUE,... or NAME alone, a policy that changes nothing.
+  void parse_policy(const std::string& text) {
+    const Place place{"--policy"};
+    const std::size_t colon = text.find(':');
+    PlacedPolicy placed{{.name = text.substr(0, colon), .settings = {}, .changes = {}}, place};
+    if (placed.policy.name.empty()) problems_.add(place, text, "has no name (NAME:KEY=VALUE,... is needed)");
+    if (colon != std::string::npos) placed.policy.settings = parse_settings(text.substr(colon + 1), place);
+    policies_.push_back(std::move(placed));
+  }
+
+  /// PERIOD:KEY=VALUE,...
+  void parse_change(const std::string& text) {
+    const Place place{"--change"};
+    const std::size_t colon = text.find(':');
+    const auto period = parse_unsigned(text.substr(0, colon));
+    if (colon == std::string::npos || !period) {
+      problems_.add(place, text, "is no change (PERIOD:KEY=VALUE,... is needed)");
+    } else if (*period < 2 || *period > static_cast<std::uint64_t>(periods())) {
+      problems_.add(place, text,
+                    fmt::format("{} is out of range (a change begins in period 2 to {})", *period, periods()));
+    } else {
+      loaded_.experiment.changes.push_back({static_cast<int>(*period), parse_settings(text.substr(colon + 1), place)});
+    }
+  }
+
+  void finish() {
+    Experiment& experiment = loaded_.experiment;
+    experiment.episodes = (experiment.episodes + block - 1) / block * block;
+    check_axes();
+    name_axes(axes_, reserved_, problems_);
+    for (const PlacedAxis& each : axes_) experiment.axes.push_back(each.axis);
+    check_policies();
+    for (const PlacedPolicy& each : policies_) experiment.policies.push_back(each.policy);
+    if (experiment.policies.empty()) experiment.policies.push_back({.name = "baseline", .settings = {}, .changes = {}});
+    note_hidden_settings();
+    problems_.throw_if_any();
+    check_courses(experiment, document_.file, problems_);
+    problems_.throw_if_any();
+  }
+
+  void check_axes() {
+    double points = 1;
+    for (std::size_t i = 0; i < axes_.size(); ++i) {
+      points *= static_cast<double>(axes_[i].axis.values.size());
+      for (std::size_t j = 0; j < i; ++j) {
+        if (overlap(axes_[i].axis.slots, axes_[j].axis.slots)) {
+          problems_.add(axes_[i].place, axes_[i].axis.key,
+                        fmt::format("overlaps the axis '{}' (which one holds would be unclear)", axes_[j].axis.key));
+        }
+        const bool zip = loaded_.experiment.design == DesignKind::zip;
+        if (j == 0 && zip && axes_[i].axis.values.size() != axes_[0].axis.values.size()) {
+          problems_.add(axes_[i].place, axes_[i].axis.key,
+                        fmt::format("has {} values, '{}' has {} (the axes of a zip go together)",
+                                    axes_[i].axis.values.size(), axes_[0].axis.key, axes_[0].axis.values.size()));
+        }
+      }
+    }
+    if (loaded_.experiment.design == DesignKind::grid && points > static_cast<double>(max_points)) {
+      problems_.add({document_.file}, "vary", fmt::format("the grid has {:.0f} points (at most {})", points, max_points));
+    }
+  }
+
+  void check_policies() {
+    for (std::size_t i = 0; i < policies_.size(); ++i) {
+      const auto& [policy, place] = policies_[i];
+      for (std::size_t j = 0; j < i; ++j) {
+        if (policies_[j].policy.name != policy.name) continue;
+        problems_.add(place, "policy.name", fmt::format("'{}' is used twice (names tell policies apart)", policy.name));
+      }
+      for (const Setting& setting : policy.settings) {
+        for (const PlacedAxis& each : axes_) {
+          if (!overlap(setting.slots, each.axis.slots)) continue;
+          problems_.add(place, setting.key, fmt::format("is set by policy '{}' and varied by axis '{}' (one of them only)",
+                                                        policy.name, each.axis.name));
+        }
+      }
+    }
+  }
+
+  /// What is set for the whole experiment and then varied has no effect.
+  void note_hidden_settings() {
+    for (const Setting& setting : set_) {
+      for (const PlacedAxis& each : axes_) {
+        if (overlap(setting.slots, each.axis.slots)) {
+          loaded_.notes.push_back(fmt::format("{} = {} has no effect where axis '{}' sets the same parameter", setting.key,
+                                              number_text(setting.value), each.axis.name));
+        }
+      }
+    }
+  }
+
+  Document document_;
+  const Overrides& overrides_;
+  const std::vector<std::string>& reserved_;
+  LoadedExperiment loaded_;
+  Problems problems_;
+  std::vector<Setting> set_;  ///< of the whole experiment
+  std::vector<PlacedAxis> axes_;
+  std::vector<PlacedPolicy> policies_;
+};
+
+}  // namespace
+
+LoadedExperiment load_experiment(const std::string& path, const Overrides& overrides,
+                                 const std::vector<std::string>& reserved) {
+  return Loader(path, overrides, reserved).load();
+}
+
+}  // namespace deterrence

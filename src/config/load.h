@@ -1,0 +1,40 @@
+// What a command plays: an experiment or a scenario from a file, with the options of the command line on top.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/scenario_reader.h"
+#include "design/experiment.h"
+
+namespace deterrence {
+
+/// What is played, as the command line changes it. Texts are as the user wrote them.
+struct Overrides {
+  std::optional<std::uint64_t> episodes;
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> set;     ///< KEY=VALUE; of several, the last wins
+  std::vector<std::string> vary;    ///< [NAME:]KEY=VALUES
+  std::vector<std::string> policy;  ///< NAME:KEY=VALUE,...
+  std::vector<std::string> change;  ///< PERIOD:KEY=VALUE,...
+};
+
+struct LoadedExperiment {
+  Experiment experiment;
+  std::vector<NamedParameter> named;
+  Origins origins;
+  std::string scenario_file;
+  std::vector<std::string> notes;  ///< what is allowed but may surprise
+};
+
+inline constexpr std::uint64_t max_episodes = std::uint64_t{1} << 40;
+inline constexpr std::size_t max_points = 1'000'000;
+
+/// @param reserved  names that the results file uses, which no axis may have
+/// @throws ConfigError with every problem found
+LoadedExperiment load_experiment(const std::string& path, const Overrides& overrides,
+                                 const std::vector<std::string>& reserved);
+
+}  // namespace deterrence

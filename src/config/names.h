@@ -1,0 +1,28 @@
+// The names that give a scenario its shape: domains, allies, adversaries, rungs and pairs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/document.h"
+#include "config/problem.h"
+#include "model/scenario.h"
+
+namespace deterrence {
+
+/// Whether a name can stand in a key: [A-Za-z][A-Za-z0-9_-]*.
+bool is_name(std::string_view text);
+
+/// A scenario of the right shape, all numbers 0.
+Scenario named_scenario(const Document& document, Problems& problems);
+
+/// "japan, south_korea": the keys of allies, domains or adversaries, for messages.
+template <typename Entries>
+std::vector<std::string> keys_of(const Entries& entries) {
+  std::vector<std::string> keys;
+  for (const auto& entry : entries) keys.push_back(entry.key);
+  return keys;
+}
+
+}  // namespace deterrence

@@ -1,0 +1,65 @@
+// Plays blocks in parallel, in waves: block 0 of every policy and point, then block 1, and so on.
+// Knows nothing of the model: what playing and storing mean is given to it. The only user of TBB.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "run/interruption.h"
+#include "storage/journal.h"
+
+namespace deterrence {
+
+/// The blocks of an experiment in the order in which they are played, without those that are there already.
+class Waves {
+ public:
+  Waves(std::size_t n_policies, std::size_t n_points, std::uint64_t n_blocks);
+
+  /// Marks a block as played.
+  void skip(const BlockId& id);
+
+  std::uint64_t n_planned() const { return played_.size(); }
+  std::uint64_t n_left() const { return n_left_; }
+
+  /// The next block to play.
+  std::optional<BlockId> next();
+
+ private:
+  std::uint64_t index_of_block(const BlockId& id) const;
+
+  std::size_t n_policies_;
+  std::size_t n_points_;
+  std::vector<bool> played_;
+  std::uint64_t n_left_;
+  std::uint64_t at_ = 0;
+};
+
+/// Plays one block; called from several threads at once. Throws Abandoned to give up, any other to fail.
+using PlayBlock = std::function<BlockRecord(const BlockId& id)>;
+
+/// Takes what was played; called from several threads at once.
+using StoreBlock = std::function<void(const BlockId& id, BlockRecord block)>;
+
+/// A block that failed, with what it threw.
+struct FailedBlock {
+  BlockId id;
+  std::exception_ptr why;
+};
+
+struct DriverResult {
+  bool complete = false;               ///< every block was played and stored
+  std::optional<FailedBlock> failure;  ///< the first one in the order of playing; nothing new was begun after it
+};
+
+/// Plays until all is played, told to stop, or a block fails.
+/// @throws what `store` throws
+DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& play, const StoreBlock& store,
+                         const StopFlags& flags);
+
+/// Number of threads that the machine offers.
+std::size_t default_threads();
+
+}  // namespace deterrence

@@ -1,0 +1,141 @@
+#include "storage/journal_format.h"
+
+#include <fmt/format.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string_view>
+
+#include "storage/bytes.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::string_view magic = "daylight journal\n";
+constexpr std::array<char, 4> marker{'B', 'L', 'K', '1'};
+constexpr std::uint32_t with_episodes = 1;
+constexpr std::uint64_t max_identity = std::uint64_t{1} << 28;  // beyond it a length is damaged
+
+/// What stands before a record's checksum.
+struct RecordHead {
+  std::array<char, 4> marker;
+  std::uint32_t flags;
+  std::uint32_t policy;
+  std::uint32_t point;
+  std::uint64_t block;
+  std::uint64_t length;
+};
+static_assert(sizeof(RecordHead) == 32);
+constexpr std::uint64_t head_length = sizeof(RecordHead) + sizeof(std::uint64_t);
+
+void put_text(Bytes& bytes, std::string_view text) { put_all<char>(bytes, text); }
+
+std::uint64_t checksum(std::span<const std::byte> head, std::span<const std::byte> content) {
+  XXH3_state_t state;
+  XXH3_64bits_reset(&state);
+  XXH3_64bits_update(&state, head.data(), head.size());
+  XXH3_64bits_update(&state, content.data(), content.size());
+  return XXH3_64bits_digest(&state);
+}
+
+/// The texts of an identity: each a length and its bytes, nothing left over.
+std::optional<JournalIdentity> decode_identity(std::span<const std::byte> bytes) {
+  std::array<std::string, 3> texts;
+  for (std::string& text : texts) {
+    if (bytes.size() < sizeof(std::uint64_t)) return {};
+    const auto length = get<std::uint64_t>(bytes, 0);
+    bytes = bytes.subspan(sizeof(std::uint64_t));
+    if (length > bytes.size()) return {};
+    text.assign(reinterpret_cast<const char*>(bytes.data()), length);
+    bytes = bytes.subspan(length);
+  }
+  return JournalIdentity{texts[0], texts[1], texts[2]};
+}
+
+}  // namespace
+
+std::vector<std::byte> encode_header(const JournalIdentity& identity) {
+  Bytes texts;
+  for (const std::string* text : {&identity.program_version, &identity.experiment, &identity.scenario}) {
+    put(texts, std::uint64_t{text->size()});
+    put_text(texts, *text);
+  }
+  Bytes bytes;
+  put_text(bytes, magic);
+  put(bytes, journal_format);
+  put(bytes, std::uint64_t{texts.size()});
+  put_all<std::byte>(bytes, texts);
+  put(bytes, checksum(bytes, {}));
+  return bytes;
+}
+
+std::optional<JournalHeader> read_header(const File& file) {
+  constexpr std::size_t before_texts = magic.size() + sizeof(std::uint32_t) + sizeof(std::uint64_t);
+  std::vector<std::byte> start(before_texts);
+  const std::size_t there = read_at(file, 0, start);
+  if (std::memcmp(start.data(), magic.data(), std::min(there, magic.size())) != 0) {
+    throw JournalRefused(fmt::format("{}: is no journal of daylight (it would be destroyed)", file.path().string()));
+  }
+  if (there < before_texts) return {};
+  if (const auto format = get<std::uint32_t>(start, magic.size()); format > journal_format) {
+    throw JournalRefused(fmt::format("{}: is a journal of format {} (this program knows up to {})",
+                                     file.path().string(), format, journal_format));
+  }
+  const auto length = get<std::uint64_t>(start, magic.size() + sizeof(std::uint32_t));
+  const std::uint64_t total = before_texts + length + sizeof(std::uint64_t);
+  if (length <= max_identity && size_of(file) < total) return {};
+  std::vector<std::byte> all(length <= max_identity ? total : 0);
+  const bool read = !all.empty() && read_at(file, 0, all) == total;
+  const auto body = std::span(all).first(all.empty() ? 0 : all.size() - sizeof(std::uint64_t));
+  if (read && checksum(body, {}) == get<std::uint64_t>(all, body.size())) {
+    if (auto identity = decode_identity(body.subspan(before_texts))) return JournalHeader{*identity, total};
+  }
+  throw JournalRefused(fmt::format(
+      "{}: has a damaged header (what it belongs to is lost). Start again with --overwrite?", file.path().string()));
+}
+
+std::vector<std::byte> encode_record(const BlockId& id, bool has_episodes, std::span<const std::byte> content) {
+  const RecordHead head{marker, has_episodes ? with_episodes : 0, id.policy, id.point, id.block, content.size()};
+  Bytes bytes;
+  bytes.reserve(record_length(content.size()));
+  put(bytes, head);
+  put(bytes, checksum(std::as_bytes(std::span(&head, 1)), content));
+  put_all<std::byte>(bytes, content);
+  return bytes;
+}
+
+std::optional<JournalEntry> read_record(const File& file, std::uint64_t offset, std::uint64_t file_size,
+                                        std::vector<std::byte>& content) {
+  std::array<std::byte, head_length> start;
+  if (offset + head_length > file_size || read_at(file, offset, start) != head_length) return {};
+  const auto head = get<RecordHead>(start, 0);
+  if (head.marker != marker || head.length > file_size - offset - head_length) return {};
+  content.resize(head.length);
+  if (read_at(file, offset + head_length, content) != head.length) return {};
+  const auto head_bytes = std::span<const std::byte>(start).first(sizeof(RecordHead));
+  if (checksum(head_bytes, content) != get<std::uint64_t>(start, sizeof(RecordHead))) return {};
+  return JournalEntry{{head.policy, head.point, head.block}, offset, head.length, (head.flags & with_episodes) != 0};
+}
+
+std::uint64_t find_marker(const File& file, std::uint64_t offset, std::uint64_t file_size) {
+  std::vector<std::byte> window(std::size_t{1} << 20);
+  const auto wanted = std::as_bytes(std::span(marker));
+  while (offset < file_size) {
+    const std::size_t n = read_at(file, offset, window);
+    const auto found =
+        std::search(window.begin(), window.begin() + static_cast<std::ptrdiff_t>(n), wanted.begin(), wanted.end());
+    const auto at = static_cast<std::size_t>(found - window.begin());
+    if (at < n) return offset + at;
+    if (n < window.size()) return file_size;
+    offset += n - (marker.size() - 1);
+  }
+  return file_size;
+}
+
+std::uint64_t record_length(std::uint64_t content_length) { return head_length + content_length; }
+
+}  // namespace deterrence

@@ -1,0 +1,68 @@
+#include "storage/results_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storage/results_format.h"
+#include "storage/storage_error.h"
+
+namespace deterrence {
+namespace {
+
+hdf5::Reader open_checked(const std::filesystem::path& path) {
+  hdf5::Reader reader = hdf5::Reader::open(path);
+  if (!reader.has_attribute("/", "format") || !reader.has_attribute("/", "format_version") ||
+      reader.text("/", "format") != results_format) {
+    throw StorageError(path, "is no results file of daylight");
+  }
+  const std::string version = reader.text("/", "format_version");
+  if (version.substr(0, version.find('.')) != results_format_version.substr(0, results_format_version.find('.'))) {
+    throw StorageError(path, fmt::format("has format {} (this program reads format {}). Use a newer daylight?", version,
+                                         results_format_version));
+  }
+  return reader;
+}
+
+}  // namespace
+
+ResultsReader::ResultsReader(const std::filesystem::path& path) : reader_(open_checked(path)) {
+  n_policies_ = reader_.shape("/policy").at(0);
+  n_points_ = reader_.shape("/point").at(0);
+}
+
+std::string ResultsReader::seed() const {
+  const hdf5::Value value = reader_.attribute("/", "seed");
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return std::to_string(reader_.integer("/", "seed"));
+}
+
+std::vector<std::string> ResultsReader::axes() const {
+  std::vector<std::string> axes;
+  for (const std::string& name : reader_.children("/")) {
+    const bool is_variable = reader_.kind("/" + name) == hdf5::Kind::variable;
+    if (is_variable && reader_.has_attribute("/" + name, "key")) axes.push_back(name);
+  }
+  return axes;
+}
+
+bool ResultsReader::has_estimate(const std::string& name) const {
+  return reader_.has("/" + name) && reader_.has("/" + name + "_se");
+}
+
+Variable ResultsReader::estimate(const std::string& name) const {
+  Variable variable{reader_.read<double>("/" + name), reader_.read<double>("/" + name + "_se"), 1};
+  const hdf5::Shape shape = reader_.shape("/" + name);
+  for (std::size_t i = 2; i < shape.size(); ++i) variable.n_rest *= shape[i];
+  return variable;
+}
+
+std::vector<std::pair<std::string, std::string>> ResultsReader::provenance() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const std::string& name : reader_.attributes("/provenance")) {
+    all.emplace_back(name, reader_.text("/provenance", name));
+  }
+  return all;
+}
+
+}  // namespace deterrence

@@ -1,0 +1,55 @@
+// Reads results files of ours: what they are, and their tables.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "storage/hdf5_reader.h"
+
+namespace deterrence {
+
+/// Estimates of one variable with its errors: shape (n_policies, n_points[, rest]).
+struct Variable {
+  std::vector<double> value;
+  std::vector<double> error;
+  std::size_t n_rest = 1;  ///< product of the dimensions after policy and point
+};
+
+class ResultsReader {
+ public:
+  /// @throws StorageError if the file is no results file of ours, damaged or of a newer format
+  explicit ResultsReader(const std::filesystem::path& path);
+
+  std::string text(const std::string& attribute) const { return reader_.text("/", attribute); }
+  std::string seed() const;
+  bool has_episodes() const { return reader_.has("/episodes"); }
+
+  std::vector<std::string> labels(const std::string& dimension) const { return reader_.labels("/" + dimension); }
+  std::size_t n_policies() const { return n_policies_; }
+  std::size_t n_points() const { return n_points_; }
+
+  /// Names of what was varied, in the order of the axes; and their values, shape (n_points,).
+  std::vector<std::string> axes() const;
+  std::vector<double> coordinate(const std::string& axis) const { return reader_.read<double>("/" + axis); }
+
+  bool has_estimate(const std::string& name) const;
+  Variable estimate(const std::string& name) const;
+  std::vector<std::string> dimensions(const std::string& name) const { return reader_.dimensions("/" + name); }
+  std::string unit(const std::string& name) const { return reader_.text("/" + name, "units"); }
+
+  /// shape (n_policies, n_points)
+  std::vector<std::int64_t> episodes_played() const { return reader_.read<std::int64_t>("/episodes_played"); }
+  std::vector<std::int64_t> episodes_planned() const { return reader_.read<std::int64_t>("/episodes_planned"); }
+
+  /// Names and values of /provenance.
+  std::vector<std::pair<std::string, std::string>> provenance() const;
+
+ private:
+  hdf5::Reader reader_;
+  std::size_t n_policies_ = 0;
+  std::size_t n_points_ = 0;
+};
+
+}  // namespace deterrence

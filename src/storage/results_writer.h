@@ -1,0 +1,79 @@
+// Makes the results file: HDF5 that is also valid netCDF-4, cell by cell, in memory that does not grow with the
+// number of episodes.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "design/experiment.h"
+#include "estimation/cell.h"
+#include "storage/hdf5_writer.h"
+
+namespace deterrence {
+
+/// What a results file says of itself; equal for equal results.
+struct ResultsHead {
+  std::string status;
+  std::string daylight_version;
+  std::string git_commit;
+  std::string experiment;  ///< full text as resolved
+  std::string scenario;    ///< likewise
+};
+
+/// What may differ between equal results: name and value, in order.
+using Provenance = std::vector<std::pair<std::string, std::string>>;
+
+class ResultsWriter {
+ public:
+  ResultsWriter(const std::filesystem::path& path, const Experiment& experiment, const Layout& layout,
+                const ResultsHead& head, Keep keep);
+
+  void write_block(std::size_t policy, std::size_t point, std::uint64_t block, const BlockRecord& record);
+  void write_cell(std::size_t policy, std::size_t point, std::size_t n_blocks, const CellEstimates& estimates);
+
+  /// Closes the file with its digests in place. It is not synced yet.
+  void finish(const Provenance& provenance);
+
+ private:
+  /// A variable whose first two dimensions are policy and point, and the shape of the rest.
+  struct CellVariable {
+    hdf5::Variable variable;
+    hdf5::Shape rest;
+  };
+
+  void define_dimensions(const Experiment& experiment);
+  void define_coordinates(const Experiment& experiment);
+  void define_estimates();
+  void define_blocks();
+  void define_episodes();
+  CellVariable define(hdf5::Group group, const std::string& name, const std::vector<std::string>& dimensions,
+                      const hdf5::Description& description);
+  std::vector<std::string> names_of_dimensions(const std::vector<Dimension>& dimensions) const;
+  void flush_blocks();
+
+  std::filesystem::path path_;
+  const Layout& layout_;
+  Keep keep_;
+  std::uint64_t n_blocks_;
+  hdf5::Writer writer_;
+  std::map<std::string, hdf5::Dimension> dimensions_;
+  std::string coordinates_;  ///< names of the axes, separated by spaces
+  std::vector<CellVariable> means_, mean_errors_, quantiles_, ratios_, ratio_errors_;
+  std::vector<CellVariable> block_means_, episode_values_;
+  std::vector<hdf5::Variable> counts_;  ///< episodes played, planned
+
+  /// Blocks that wait to be written together: consecutive ones of one cell.
+  struct Waiting {
+    std::size_t policy = 0;
+    std::size_t point = 0;
+    std::uint64_t first = 0;
+    std::uint64_t n = 0;
+    std::vector<std::vector<double>> values;  ///< for each variable of block_means_
+  } waiting_;
+};
+
+}  // namespace deterrence
