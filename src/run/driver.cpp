@@ -2,39 +2,72 @@
 
 #include <tbb/global_control.h>
 #include <tbb/info.h>
-#include <tbb/parallel_pipeline.h>
+#include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 
 #include "chance/interruptible.h"
 
 namespace deterrence {
 namespace {
 
-constexpr std::size_t blocks_in_hand_per_thread = 4;
-
-/// Remembers the failure that comes first in the order of playing.
-class FirstFailure {
+/// Hands out the blocks to those who play, and gathers what became of them. Thread-safe.
+class Desk {
  public:
-  void note(const BlockId& id, std::exception_ptr why) {
+  Desk(Waves& waves, const StopFlags& flags) : waves_(waves), flags_(flags) {}
+
+  /// The next block; nothing once all are begun, the run is told to stop, or a block has failed.
+  std::optional<BlockId> next() {
     const std::lock_guard lock(mutex_);
-    if (!failure_ || in_order_of_playing(id) < in_order_of_playing(failure_->id)) failure_ = {id, std::move(why)};
-    any_ = true;
+    if (flags_.stop || failure_) return {};
+    auto id = waves_.next();
+    all_begun_ = !id;
+    return id;
   }
-  bool any() const { return any_; }
-  const std::optional<FailedBlock>& get() const { return failure_; }
+
+  void note_abandoned() {
+    const std::lock_guard lock(mutex_);
+    abandoned_ = true;
+  }
+
+  /// Of several failures, the one that comes first in the order of playing stays.
+  void note_failure(const BlockId& id, std::exception_ptr why) {
+    const std::lock_guard lock(mutex_);
+    const auto place = [](const BlockId& of) { return std::tuple(of.block, of.policy, of.point); };
+    if (!failure_ || place(id) < place(failure_->id)) failure_ = {id, std::move(why)};
+  }
+
+  DriverResult result() {
+    const std::lock_guard lock(mutex_);
+    return {.complete = all_begun_ && !abandoned_ && !failure_, .failure = failure_};
+  }
 
  private:
-  static BlockId in_order_of_playing(const BlockId& id) {
-    return {static_cast<std::uint32_t>(id.block), id.policy, id.point};
-  }
-
   std::mutex mutex_;
-  std::atomic<bool> any_{false};
+  Waves& waves_;
+  const StopFlags& flags_;
+  bool all_begun_ = false;
+  bool abandoned_ = false;
   std::optional<FailedBlock> failure_;
 };
+
+/// Plays and stores blocks as long as there are any.
+void work_at(Desk& desk, const PlayBlock& play, const StoreBlock& store) {
+  while (const auto id = desk.next()) {
+    std::optional<BlockRecord> block;
+    try {
+      block = play(*id);
+    } catch (const Abandoned&) {
+      desk.note_abandoned();
+    } catch (...) {
+      desk.note_failure(*id, std::current_exception());
+    }
+    if (block) store(*id, std::move(*block));
+  }
+}
 
 }  // namespace
 
@@ -65,38 +98,14 @@ std::optional<BlockId> Waves::next() {
 
 DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& play, const StoreBlock& store,
                          const StopFlags& flags) {
-  FirstFailure failure;
-  std::atomic<bool> all_begun{false};
-  std::atomic<bool> gave_up{false};
-  const auto begin_next = [&](tbb::flow_control& control) -> BlockId {
-    std::optional<BlockId> next;
-    if (!flags.stop && !failure.any()) {
-      next = waves.next();
-      if (!next) all_begun = true;
-    }
-    if (!next) control.stop();
-    return next.value_or(BlockId{});
-  };
-  const auto play_and_store = [&](const BlockId& id) {
-    std::optional<BlockRecord> block;
-    try {
-      block = play(id);
-    } catch (const Abandoned&) {
-      gave_up = true;
-    } catch (...) {
-      failure.note(id, std::current_exception());
-    }
-    if (block) store(id, std::move(*block));
-  };
-
+  Desk desk(waves, flags);
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, n_threads);
   tbb::task_arena arena(static_cast<int>(n_threads));
   arena.execute([&] {
-    tbb::parallel_pipeline(n_threads * blocks_in_hand_per_thread,
-                           tbb::make_filter<void, BlockId>(tbb::filter_mode::serial_in_order, begin_next) &
-                               tbb::make_filter<BlockId, void>(tbb::filter_mode::parallel, play_and_store));
+    tbb::parallel_for(std::size_t{0}, n_threads, [&](std::size_t) { work_at(desk, play, store); },
+                      tbb::simple_partitioner());
   });
-  return {.complete = all_begun && !gave_up && !failure.any(), .failure = failure.get()};
+  return desk.result();
 }
 
 std::size_t default_threads() { return static_cast<std::size_t>(std::max(1, tbb::info::default_concurrency())); }
