@@ -9,8 +9,8 @@ namespace deterrence {
 
 std::array<std::uint32_t, 4> philox(const std::array<std::uint32_t, 4>& counter,
                                     const std::array<std::uint32_t, 2>& key) {
-  const r123::Philox4x32::ctr_type words = r123::Philox4x32()({{counter[0], counter[1], counter[2], counter[3]}},
-                                                              {{key[0], key[1]}});
+  const r123::Philox4x32::ctr_type words =
+      r123::Philox4x32()({{counter[0], counter[1], counter[2], counter[3]}}, {{key[0], key[1]}});
   return {words[0], words[1], words[2], words[3]};
 }
 

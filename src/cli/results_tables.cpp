@@ -206,11 +206,12 @@ std::string heading_of(const ResultsReader& results) {
   const std::vector<std::int64_t> played = results.episodes_played();
   const auto [least, most] = std::minmax_element(played.begin(), played.end());
   std::string text = title_in(experiment, "title") + "\n" + wrapped(title_in(experiment, "question"), page_width, "  ");
-  text += fmt::format("{} {} x {} {}, {} episodes each, seed {}{}\n", results.n_policies(),
-                      results.n_policies() == 1 ? "policy" : "policies", results.n_points(),
-                      results.n_points() == 1 ? "point" : "points",
-                      *least == *most ? fmt::format("{}", *most) : fmt::format("{} to {}", *least, *most), results.seed(),
-                      results.text("status") == "complete" ? "" : "  (PARTIAL: not all that was planned)");
+  text +=
+      fmt::format("{} {} x {} {}, {} episodes each, seed {}{}\n", results.n_policies(),
+                  results.n_policies() == 1 ? "policy" : "policies", results.n_points(),
+                  results.n_points() == 1 ? "point" : "points",
+                  *least == *most ? fmt::format("{}", *most) : fmt::format("{} to {}", *least, *most), results.seed(),
+                  results.text("status") == "complete" ? "" : "  (PARTIAL: not all that was planned)");
   return text;
 }
 
@@ -238,9 +239,12 @@ std::string main_table(const ResultsReader& results, const TableChoice& choice, 
 
 std::string detail_tables(const ResultsReader& results, std::size_t policy, std::size_t point) {
   const Row at{policy, point};
-  return table_by(results, at, "rung", {"probes", "decisions", "concessions", "invocations", "answers_force"}, "_at_rung") +
+  return table_by(results, at, "rung", {"probes", "decisions", "concessions", "invocations", "answers_force"},
+                  "_at_rung") +
          "\n" + table_by(results, at, "rung", {"self_reliance", "fulfilment", "daylight", "assurance"}, "_at_rung") +
-         "\n" + table_by(results, at, "ally", {"trust_final", "belief_final", "expectation_final", "contribution_final", "hedged"}, "");
+         "\n" +
+         table_by(results, at, "ally",
+                  {"trust_final", "belief_final", "expectation_final", "contribution_final", "hedged"}, "");
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> only_row(const ResultsReader& results, const TableChoice& choice) {

@@ -161,7 +161,8 @@ second = { maritime = 0.6 }
 std::string pattern_of(const std::string& header) {
   std::vector<std::string> words = words_of(header);
   const std::map<std::string, std::string> letters{{"domain", "D"}, {"ally", "A"}, {"adversary", "B"}};
-  if (const auto letter = letters.find(words[0]); letter != letters.end() && words.size() > 1) words[1] = letter->second;
+  if (const auto letter = letters.find(words[0]); letter != letters.end() && words.size() > 1)
+    words[1] = letter->second;
   std::string pattern;
   for (const std::string& word : words) pattern += word + ".";
   return pattern == "cooperation." ? "cooperation.A.K." : pattern;
@@ -173,7 +174,8 @@ std::string comment_on(const std::string& header, const std::string& key) {
   for (const Parameter& parameter : parameters()) {
     if (parameter.key != begin && !parameter.key.starts_with(begin + ".")) continue;
     const bool is_number = !std::holds_alternative<Text>(parameter.member);
-    return std::string("  # ") + std::string(parameter.meaning) + (is_number ? "; " + std::string(parameter.range.text) : "");
+    return std::string("  # ") + std::string(parameter.meaning) +
+           (is_number ? "; " + std::string(parameter.range.text) : "");
   }
   return {};
 }

@@ -50,7 +50,7 @@ std::span<const Parameter> parameters();
 /// One parameter of one scenario: with the names of that scenario in place of the letters.
 struct NamedParameter {
   const Parameter* parameter = nullptr;
-  std::string key;             ///< e.g. "ally.japan.trust", "ladder.fog.3"
+  std::string key;  ///< e.g. "ally.japan.trust", "ladder.fog.3"
   Slot::Indices indices{};
 
   /// REQUIRES: the parameter is a number.

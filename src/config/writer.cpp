@@ -99,7 +99,8 @@ void add_parameter(Sections& sections, Scenario& scenario, const NamedParameter&
 
 std::string settings_text(const std::vector<Setting>& settings) {
   std::vector<std::string> parts;
-  for (const Setting& each : settings) parts.push_back(fmt::format("{} = {}", quoted(each.key), number_text(each.value)));
+  for (const Setting& each : settings)
+    parts.push_back(fmt::format("{} = {}", quoted(each.key), number_text(each.value)));
   return fmt::format("{{ {} }}", fmt::join(parts, ", "));
 }
 
@@ -164,8 +165,9 @@ std::string experiment_text(const Experiment& experiment, Extent extent) {
 }
 
 std::string experiment_file_text(const Experiment& experiment, const std::string& scenario_path) {
-  return head_text(experiment) + fmt::format("scenario = {}\nepisodes = {}\nseed = {}\n", quoted(scenario_path),
-                                             experiment.episodes, seed_text(experiment.seed)) +
+  return head_text(experiment) +
+         fmt::format("scenario = {}\nepisodes = {}\nseed = {}\n", quoted(scenario_path), experiment.episodes,
+                     seed_text(experiment.seed)) +
          design_text(experiment);
 }
 

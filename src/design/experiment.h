@@ -58,7 +58,7 @@ struct Experiment {
   std::vector<Change> changes;
   DesignKind design = DesignKind::grid;
   std::vector<Axis> axes;
-  std::vector<Policy> policies;  ///< at least one
+  std::vector<Policy> policies;   ///< at least one
   std::uint64_t episodes = 1024;  ///< per policy and point, a multiple of the block
   std::uint64_t seed = 1;
 };

@@ -22,9 +22,7 @@ struct Crisis {
   std::size_t rung;
 
   const Rung& rung_terms() const { return scene.scenario.ladder.rungs[rung]; }
-  Event event(EventKind kind) const {
-    return crisis_event_at(kind, scene.period, adversary, target.ally, rung);
-  }
+  Event event(EventKind kind) const { return crisis_event_at(kind, scene.period, adversary, target.ally, rung); }
 };
 
 /// Who stands with the ally when the adversary moves.
@@ -116,8 +114,8 @@ AdversaryMove move_adversary(Crisis& crisis, double odds) {
   std::array<ByOption, 2> choice;
   for (const AdversaryType type : both_adversary_types) {
     const double next_value = top ? 0.0 : now.rungs[crisis.rung + 1].adversary_value[index_of(type)];
-    choice[index_of(type)] = adversary_choice(
-        crisis.terms, crisis.rung, adversary_utilities(crisis.terms, crisis.rung, type, odds, next_value));
+    choice[index_of(type)] = adversary_choice(crisis.terms, crisis.rung,
+                                              adversary_utilities(crisis.terms, crisis.rung, type, odds, next_value));
   }
   const std::size_t move =
       crisis.scene.chance.pick(crisis.event(EventKind::adversary_moves), choice[index_of(adversary.type)]);

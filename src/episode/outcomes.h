@@ -57,9 +57,9 @@ class Layout {
 
   std::span<const Place> places() const { return places_; }
   const Extents& extents() const { return extents_; }
-  std::size_t n_values() const { return n_values_; }     ///< of all outcomes
-  std::size_t n_kept() const { return n_kept_; }         ///< of those not by period; they stand first
-  std::size_t n_scalars() const { return n_scalars_; }   ///< of the scalar ones; they stand first of all
+  std::size_t n_values() const { return n_values_; }    ///< of all outcomes
+  std::size_t n_kept() const { return n_kept_; }        ///< of those not by period; they stand first
+  std::size_t n_scalars() const { return n_scalars_; }  ///< of the scalar ones; they stand first of all
 
   /// Lays a record out.
   /// @param row  result, shape (n_values,)

@@ -81,10 +81,10 @@ struct Record {
   double patron_burden = 0;
   double allies_burden = 0;
 
-  std::vector<RungRecord> at_rung;          ///< shape (n_rungs,)
-  std::vector<AllyRecord> of_ally;          ///< shape (n_allies,)
-  std::vector<TargetRecord> on_target;      ///< shape (n_adversaries, n_allies, n_domains), the last fastest
-  std::vector<PeriodRecord> in_period;      ///< shape (n_periods,)
+  std::vector<RungRecord> at_rung;                  ///< shape (n_rungs,)
+  std::vector<AllyRecord> of_ally;                  ///< shape (n_allies,)
+  std::vector<TargetRecord> on_target;              ///< shape (n_adversaries, n_allies, n_domains), the last fastest
+  std::vector<PeriodRecord> in_period;              ///< shape (n_periods,)
   std::vector<AllyPeriodRecord> of_ally_in_period;  ///< shape (n_allies, n_periods), the last fastest
 
   Extents extents;

@@ -36,8 +36,7 @@ enum class Keep { sums, episodes };
 /// An episode that could not be played to its end.
 class EpisodeError : public std::runtime_error {
  public:
-  EpisodeError(std::uint64_t episode, const std::string& why)
-      : std::runtime_error(why), episode_(episode) {}
+  EpisodeError(std::uint64_t episode, const std::string& why) : std::runtime_error(why), episode_(episode) {}
   std::uint64_t episode() const { return episode_; }
 
  private:

@@ -11,8 +11,8 @@ namespace deterrence {
 
 /// Means, ratios and quantiles with their standard errors. NaN where nothing was played.
 struct CellEstimates {
-  std::vector<Estimate> outcomes;  ///< shape (layout.n_values(),)
-  std::vector<Estimate> ratios;    ///< shape (n_ratio_values,)
+  std::vector<Estimate> outcomes;                                       ///< shape (layout.n_values(),)
+  std::vector<Estimate> ratios;                                         ///< shape (n_ratio_values,)
   std::vector<std::array<double, quantile_percents.size()>> quantiles;  ///< shape (layout.n_scalars(), quantiles)
 };
 

@@ -78,8 +78,8 @@ Estimate estimate(RatioForm form, const RatioMoments& moments, double n_episodes
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   if (moments.denominator == 0) return {none, none};
   const double quotient = moments.numerator / moments.denominator;
-  const double squares = moments.numerator_squares - 2 * quotient * moments.products +
-                         quotient * quotient * moments.denominator_squares;
+  const double squares =
+      moments.numerator_squares - 2 * quotient * moments.products + quotient * quotient * moments.denominator_squares;
   const double variance = std::max(squares, 0.0) / (n_episodes - 1);
   const double error = std::sqrt(variance / n_episodes) / std::abs(moments.denominator);
   return {form == RatioForm::quotient ? quotient : 1 - quotient, error};

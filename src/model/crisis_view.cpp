@@ -56,8 +56,8 @@ ContextValues value_contexts(const CrisisTerms& terms, std::size_t rung, double 
   ContextValues values;
   for (std::size_t context = 0; context < n_contexts; ++context) {
     const ByOption move = expected_move(view, context, resolved);
-    values.ally[context] = move[clash] * ally_clash_payoff(terms, at, at.planned_odds[context]) +
-                           move[escalate] * next.ally_value;
+    values.ally[context] =
+        move[clash] * ally_clash_payoff(terms, at, at.planned_odds[context]) + move[escalate] * next.ally_value;
     const double patron_clash = patron_clash_payoff(terms, at, context);
     for (std::size_t type = 0; type < 2; ++type) {
       values.patron[context][type] = move[clash] * patron_clash + move[escalate] * next.patron_value[type];
@@ -82,8 +82,7 @@ void solve_patron(const CrisisTerms& terms, std::size_t rung, const ViewBeliefs&
     view.patron_choice[i] = logit(view.patron_utility[i], ease_of_answers, terms.patron_precision * at.clarity);
   }
   for (std::size_t answer = 0; answer < n_answers; ++answer) {
-    view.expected_answer[answer] =
-        mixed(beliefs.firm, {view.patron_choice[0][answer], view.patron_choice[1][answer]});
+    view.expected_answer[answer] = mixed(beliefs.firm, {view.patron_choice[0][answer], view.patron_choice[1][answer]});
   }
 }
 
@@ -102,14 +101,13 @@ void value_rung(const CrisisTerms& terms, std::size_t rung, const ContextValues&
   view.ally_value = expected_value(view.ally_choice, view.ally_utility);
   for (std::size_t type = 0; type < 2; ++type) {
     const double answering = expected_value(view.patron_choice[type], view.patron_utility[type]);
-    view.patron_value[type] = expected_value(
-        view.ally_choice, {-terms.patron_stake * at.transfer, values.patron[alone][type], answering});
+    view.patron_value[type] =
+        expected_value(view.ally_choice, {-terms.patron_stake * at.transfer, values.patron[alone][type], answering});
   }
   for (std::size_t type = 0; type < 2; ++type) {
     std::array<double, n_contexts> in_context;
     for (std::size_t context = 0; context < n_contexts; ++context) {
-      in_context[context] =
-          expected_value(view.adversary_choice[type][context], view.adversary_utility[type][context]);
+      in_context[context] = expected_value(view.adversary_choice[type][context], view.adversary_utility[type][context]);
     }
     const double invoked = expected_value(view.expected_answer, {in_context[1], in_context[2], in_context[3]});
     const double conceded = terms.adversary_weight[type] * terms.value * at.transfer;

@@ -23,13 +23,13 @@ using ByOption = std::array<double, 3>;
 
 /// What is at stake at one rung, in numbers. Money-like quantities [stakes].
 struct RungTerms {
-  double transfer = 0;                           ///< sigma_r
-  double clash_cost = 0;                         ///< kappa_r
-  double audience_cost = 0;                      ///< a_r
-  double clarity = 1;                            ///< 1 - phi_r: the share of precision that is left
-  double abandonment_cost = 0;                   ///< coverage_d alpha_r C_a, before the type's weight
-  double force_cost = 0;                         ///< F_rab
-  double patron_loss = 0;                        ///< 2 kappa_r k_P (1 + reach_b) (1 - beta c_a)
+  double transfer = 0;                            ///< sigma_r
+  double clash_cost = 0;                          ///< kappa_r
+  double audience_cost = 0;                       ///< a_r
+  double clarity = 1;                             ///< 1 - phi_r: the share of precision that is left
+  double abandonment_cost = 0;                    ///< coverage_d alpha_r C_a, before the type's weight
+  double force_cost = 0;                          ///< F_rab
+  double patron_loss = 0;                         ///< 2 kappa_r k_P (1 + reach_b) (1 - beta c_a)
   std::array<double, n_contexts> planned_odds{};  ///< W-bar
 };
 
@@ -37,11 +37,11 @@ struct RungTerms {
 struct CrisisTerms {
   std::size_t n_rungs = 0;
   std::array<RungTerms, max_rungs> rungs;
-  double stake = 0;         ///< s: the ally's stake times what it still holds
-  double value = 0;         ///< v: what the adversary values in it, likewise
-  double patron_stake = 0;  ///< w_a s
-  ByType adversary_weight{};  ///< zeta of the resolved and of the limited
-  ByType patron_weight{};     ///< omega of the firm and of the hesitant
+  double stake = 0;               ///< s: the ally's stake times what it still holds
+  double value = 0;               ///< v: what the adversary values in it, likewise
+  double patron_stake = 0;        ///< w_a s
+  ByType adversary_weight{};      ///< zeta of the resolved and of the limited
+  ByType patron_weight{};         ///< omega of the firm and of the hesitant
   double ally_exposure = 0;       ///< k_a
   double adversary_exposure = 0;  ///< k_b
   double escalation_cost = 0;     ///< e_b
@@ -61,17 +61,17 @@ struct ViewBeliefs {
 
 /// The solution at one rung. Utilities and values [stakes].
 struct RungView {
-  ByOption ally_utility{};                                          ///< of concede, resist, invoke
-  ByOption ally_choice{};                                           ///< probabilities of these
-  std::array<ByOption, 2> patron_utility{};                         ///< shape (types, answers)
-  std::array<ByOption, 2> patron_choice{};                          ///< shape (types, answers)
-  ByOption expected_answer{};                                       ///< the mix of the types by the belief
+  ByOption ally_utility{};                                              ///< of concede, resist, invoke
+  ByOption ally_choice{};                                               ///< probabilities of these
+  std::array<ByOption, 2> patron_utility{};                             ///< shape (types, answers)
+  std::array<ByOption, 2> patron_choice{};                              ///< shape (types, answers)
+  ByOption expected_answer{};                                           ///< the mix of the types by the belief
   std::array<std::array<ByOption, n_contexts>, 2> adversary_utility{};  ///< shape (types, contexts, moves)
   std::array<std::array<ByOption, n_contexts>, 2> adversary_choice{};   ///< shape (types, contexts, moves)
-  std::array<double, n_contexts> ally_value_of_context{};           ///< U_y after each answer, and alone
-  double ally_value = 0;                                            ///< V_r^A
-  ByType patron_value{};                                            ///< V_r^P, shape (types,)
-  ByType adversary_value{};                                         ///< V_r^B, shape (types,)
+  std::array<double, n_contexts> ally_value_of_context{};               ///< U_y after each answer, and alone
+  double ally_value = 0;                                                ///< V_r^A
+  ByType patron_value{};                                                ///< V_r^P, shape (types,)
+  ByType adversary_value{};                                             ///< V_r^B, shape (types,)
 };
 
 /// One solution of a crisis; rungs beyond the ladder's top are left at 0.

@@ -12,8 +12,8 @@ AllyPosture posture_of_ally(const Scenario& scenario, const Ally& ally, const Al
   AllyPosture posture;
   posture.contribution = state.contribution;
   posture.hedge_multiplier = state.hedged ? 1 - scenario.alliance.hedge_loss : 1.0;
-  posture.integration = posture.hedge_multiplier *
-                        (1 - (1 - ally.integration) * (1 - patron.effect.exercises_integration * x.exercises));
+  posture.integration =
+      posture.hedge_multiplier * (1 - (1 - ally.integration) * (1 - patron.effect.exercises_integration * x.exercises));
   posture.dysfunction = patron.dysfunction * (1 - patron.effect.consultation_clarity * x.consultation);
   posture.patron_stake = ally.patron_stake * (1 + patron.effect.engagement_stake * x.engagement);
   posture.binding = patron.abandonment_cost + patron.binding.statements * x.statements +
@@ -30,8 +30,8 @@ void add_partner(Posture& posture, const Cooperation& pair, std::size_t ally, st
                           .information_sharing = pair.information_sharing,
                           .solidarity = pair.solidarity,
                           .political_cost = pair.political_cost});
-  own.shared_information = std::max(own.shared_information,
-                                    pair.information_sharing * std::min(own.integration, others.integration));
+  own.shared_information =
+      std::max(own.shared_information, pair.information_sharing * std::min(own.integration, others.integration));
 }
 
 }  // namespace
@@ -60,8 +60,8 @@ Posture posture_of(const Scenario& scenario, const State& state, int period) {
 
 double attribution(const Scenario& scenario, const Posture& posture, const Target& target, std::size_t rung) {
   if (rung >= scenario.ladder.war_rung) return 1;
-  const double unseen_by_all = (1 - scenario.domains[target.domain].attribution) *
-                               (1 - posture.allies[target.ally].shared_information);
+  const double unseen_by_all =
+      (1 - scenario.domains[target.domain].attribution) * (1 - posture.allies[target.ally].shared_information);
   return 1 - unseen_by_all;
 }
 

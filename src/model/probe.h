@@ -14,7 +14,7 @@ namespace deterrence {
 /// A probe that could be made, and how it would go unnoticed or not.
 struct Probe {
   Target target;
-  std::size_t rung = 0;   ///< where it starts, from 0
+  std::size_t rung = 0;    ///< where it starts, from 0
   double attribution = 1;  ///< q
 };
 
@@ -22,9 +22,9 @@ struct Probe {
 /// rung, the rung fastest.
 struct ProbeMenu {
   std::vector<Probe> probes;
-  std::vector<double> weights;                  ///< prior weights, shape (1 + n_probes,)
-  std::array<std::vector<double>, 2> utility;   ///< by type [stakes], shape (1 + n_probes,)
-  std::array<std::vector<double>, 2> choice;    ///< by type, probabilities, shape (1 + n_probes,)
+  std::vector<double> weights;                 ///< prior weights, shape (1 + n_probes,)
+  std::array<std::vector<double>, 2> utility;  ///< by type [stakes], shape (1 + n_probes,)
+  std::array<std::vector<double>, 2> choice;   ///< by type, probabilities, shape (1 + n_probes,)
 };
 
 /// @param patron_available  O, see lineup_of

@@ -102,8 +102,8 @@ DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& p
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, n_threads);
   tbb::task_arena arena(static_cast<int>(n_threads));
   arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, n_threads, [&](std::size_t) { work_at(desk, play, store); },
-                      tbb::simple_partitioner());
+    tbb::parallel_for(
+        std::size_t{0}, n_threads, [&](std::size_t) { work_at(desk, play, store); }, tbb::simple_partitioner());
   });
   return desk.result();
 }

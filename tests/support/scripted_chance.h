@@ -48,8 +48,8 @@ class ScriptedChance final : public Chance {
     } else {
       if (script_.empty()) throw std::logic_error(fmt::format("the script is over, but event {} comes", event.kind));
       if (script_.front().kind != kind) {
-        throw std::logic_error(fmt::format("the script has event {}, but {} comes",
-                                           static_cast<int>(script_.front().kind), event.kind));
+        throw std::logic_error(
+            fmt::format("the script has event {}, but {} comes", static_cast<int>(script_.front().kind), event.kind));
       }
       outcome = script_.front().outcome;
       script_.pop_front();
