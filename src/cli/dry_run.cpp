@@ -51,6 +51,7 @@ std::string size_text(double bytes) {
 }
 
 std::string time_text(double seconds) {
+  if (seconds < 0.1) return "0.1 s or less";
   if (seconds < 120) return fmt::format("{:.1f} s", seconds);
   return seconds < 7200 ? fmt::format("{:.1f} min", seconds / 60) : fmt::format("{:.1f} h", seconds / 3600);
 }
@@ -62,11 +63,14 @@ std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Ke
   const std::size_t n_cells = experiment.policies.size() * n_points(experiment);
   const double n_blocks = static_cast<double>(n_cells) * static_cast<double>(experiment.episodes / episodes_per_block);
   const double seconds = n_blocks * seconds_per_block(experiment, layout, keep) / static_cast<double>(n_threads);
-  return fmt::format(
-      "{} policies x {} points = {} cells\n{} episodes each, {:.0f} in all\nabout {} on {} threads\nresults file about {}\n",
-      experiment.policies.size(), n_points(experiment), n_cells, experiment.episodes,
-      n_blocks * static_cast<double>(episodes_per_block), time_text(seconds), n_threads,
-      size_text(bytes_of_results(experiment, layout, keep)));
+  const auto counted = [](std::size_t n, const char* one, const char* more) {
+    return fmt::format("{} {}", n, n == 1 ? one : more);
+  };
+  return fmt::format("{} x {} = {}\n{} episodes each, {:.0f} in all\nabout {} on {}\nresults file about {}\n",
+                     counted(experiment.policies.size(), "policy", "policies"),
+                     counted(n_points(experiment), "point", "points"), counted(n_cells, "cell", "cells"),
+                     experiment.episodes, n_blocks * static_cast<double>(episodes_per_block), time_text(seconds),
+                     counted(n_threads, "thread", "threads"), size_text(bytes_of_results(experiment, layout, keep)));
 }
 
 }  // namespace deterrence

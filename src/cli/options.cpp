@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "cli/command.h"
+#include "cli/text_table.h"
 #include "config/problem.h"
 #include "config/values.h"
 
@@ -20,10 +21,36 @@ struct Options::Implementation {
 
 namespace {
 
+/// "  -o, --output OUT.h5  where the results go", aligned.
+std::string options_text(const po::options_description& description) {
+  TextTable table;
+  table.add_column("options:", Align::left);
+  table.add_column("", Align::left);
+  for (const auto& option : description.options()) {
+    const std::string letter = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    const std::string name = (letter.starts_with('-') ? "  " + letter + ", --" : "  --") + option->long_name();
+    const std::string placeholder = option->semantic()->max_tokens() > 0 ? " " + option->format_parameter() : "";
+    table.add_row({name + placeholder, option->description()});
+  }
+  return table.text();
+}
+
+/// An empty text is hardly meant: an unset variable of a shell reads so.
+void refuse_empty(const po::variables_map& values) {
+  for (const auto& [name, value] : values) {
+    const auto* text = boost::any_cast<std::string>(&value.value());
+    if (text && text->empty() && !value.defaulted()) throw UsageError(fmt::format("--{}: has no value", name));
+  }
+}
+
 std::string known_names(const po::options_description& description, const std::string& wrong) {
   std::vector<std::string> names;
-  for (const auto& option : description.options()) names.push_back("--" + option->long_name());
-  return suggestion(wrong, names);
+  std::vector<std::string> longer;
+  for (const auto& option : description.options()) {
+    names.push_back("--" + option->long_name());
+    if (wrong.size() > 2 && names.back().starts_with(wrong)) longer.push_back(names.back());
+  }
+  return longer.size() == 1 ? fmt::format(" Did you mean '{}'?", longer.front()) : suggestion(wrong, names);
 }
 
 }  // namespace
@@ -46,8 +73,8 @@ Options& Options::text(const std::string& name, const std::string& placeholder, 
 
 Options& Options::texts(const std::string& name, const std::string& placeholder, std::vector<std::string>& values,
                         const std::string& meaning) {
-  implementation_->description.add_options()(
-      name.c_str(), po::value(&values)->value_name(placeholder)->composing(), meaning.c_str());
+  implementation_->description.add_options()(name.c_str(), po::value(&values)->value_name(placeholder)->composing(),
+                                             meaning.c_str());
   return *this;
 }
 
@@ -60,20 +87,30 @@ bool Options::parse(const std::vector<std::string>& arguments, std::vector<std::
   where.add("file", -1);
   namespace style = po::command_line_style;
   const int strict = style::unix_style & ~style::allow_guessing;
+  const std::string command = usage_.substr(0, usage_.find(' '));
   try {
     po::variables_map values;
     po::store(po::command_line_parser(arguments).options(all).positional(where).style(strict).run(), values);
     if (values.count("help") > 0) {
-      std::cout << "usage: daylight " << usage_ << "\n\n" << visible << "\nexample:\n  " << example_ << "\n";
+      std::cout << "usage: daylight " << usage_ << "\n\n"
+                << options_text(visible) << "\nexample:\n  " << example_ << "\n";
       return false;
     }
+    refuse_empty(values);
     po::notify(values);
   } catch (const po::unknown_option& error) {
     const std::string name = error.get_option_name();
     throw UsageError(fmt::format("'{}' is no option of this command.{} See daylight {} --help", name,
-                                 known_names(visible, name), usage_.substr(0, usage_.find(' '))));
+                                 known_names(visible, name), command));
+  } catch (const po::multiple_occurrences& error) {
+    throw UsageError(fmt::format("{}: is given twice (one value is needed). See daylight {} --help",
+                                 error.get_option_name(), command));
+  } catch (const po::invalid_command_line_syntax& error) {
+    const bool has_value = error.kind() == po::invalid_syntax::extra_parameter;
+    throw UsageError(fmt::format("{}: {}. See daylight {} --help", error.get_option_name(),
+                                 has_value ? "takes no value" : "has no value", command));
   } catch (const po::error& error) {
-    throw UsageError(fmt::format("{}. See daylight {} --help", error.what(), usage_.substr(0, usage_.find(' '))));
+    throw UsageError(fmt::format("{}. See daylight {} --help", error.what(), command));
   }
   return true;
 }
@@ -88,22 +125,24 @@ void WhatIsPlayed::add_to(Options& options) {
 }
 
 Overrides WhatIsPlayed::overrides() const {
-  const auto number = [](const std::string& text, const char* option) -> std::optional<std::uint64_t> {
+  const auto number = [](const std::string& text, const char* option,
+                         const char* range) -> std::optional<std::uint64_t> {
     if (text.empty()) return {};
     const auto value = parse_unsigned(text);
-    if (!value) throw UsageError(fmt::format("{}: '{}' is no whole number that is not negative", option, text));
+    if (!value) throw UsageError(fmt::format("{}: '{}' is no whole number from {}", option, text, range));
     return value;
   };
   Overrides overrides = texts_;
-  overrides.episodes = number(episodes_, "--episodes");
-  overrides.seed = number(seed_, "--seed");
+  overrides.episodes = number(episodes_, "--episodes", "1 to 2^40");
+  overrides.seed = number(seed_, "--seed", "0 to 2^64 - 1");
   return overrides;
 }
 
 std::string only_file(const std::vector<std::string>& positional, std::string_view usage) {
   if (positional.size() == 1) return positional.front();
-  throw UsageError(positional.empty() ? fmt::format("no file given (usage: daylight {})", usage)
-                                      : fmt::format("too many files (usage: daylight {})", usage));
+  throw UsageError(positional.empty()
+                       ? fmt::format("no file given (usage: daylight {})", usage)
+                       : fmt::format("'{}' is one file too many (usage: daylight {})", positional[1], usage));
 }
 
 }  // namespace deterrence

@@ -5,9 +5,8 @@
 #include <sstream>
 
 #include "cli/command.h"
+#include "cli/results_input.h"
 #include "config/writer.h"
-#include "storage/results_reader.h"
-#include "storage/storage_error.h"
 
 namespace deterrence {
 namespace {
@@ -26,15 +25,15 @@ std::string first_difference_of(const std::string& there, const std::string& her
     const bool more_one = static_cast<bool>(std::getline(one, line_one));
     const bool more_two = static_cast<bool>(std::getline(two, line_two));
     if (line_one != line_two || !more_one || !more_two) {
-      return fmt::format("'{}' there, '{}' here", more_one ? line_one : "nothing more", more_two ? line_two : "nothing more");
+      return fmt::format("'{}' there, '{}' here", more_one ? line_one : "nothing more",
+                         more_two ? line_two : "nothing more");
     }
   }
 }
 
-/// What is to be done where a results file stands already and the run was told to go on.
-OutputTask examine_finished(const Output& output, const JournalIdentity& identity, const Experiment& experiment,
-                            Keep keep) {
-  const ResultsReader results(output.file);
+/// Refuses a results file that holds anything else than what the run was asked for.
+void check_finished(const Output& output, const JournalIdentity& identity, const Experiment& experiment, Keep keep) {
+  const ResultsReader results = open_results(output.file.string());
   const auto check = [&](const char* what, const std::string& there, const std::string& here) {
     if (there == here) return;
     refuse(output.file, fmt::format("belongs to another {} ({}). Choose another output with -o, or --overwrite?", what,
@@ -44,46 +43,90 @@ OutputTask examine_finished(const Output& output, const JournalIdentity& identit
   Experiment same = experiment;
   same.episodes = static_cast<std::uint64_t>(results.episodes_planned().at(0));
   check("experiment", results.text("experiment"), experiment_text(same, Extent::with_episodes));
-  if (experiment.episodes > same.episodes && fs::exists(output.journal)) return OutputTask::go_on;
-  if (experiment.episodes != same.episodes) {
+  if (experiment.episodes > same.episodes) {
+    refuse(
+        output.file,
+        fmt::format("holds {} episodes per policy and point, {} are asked for, and no journal is there to go on from "
+                    "(--keep-journal leaves it). Start again with --overwrite?",
+                    same.episodes, experiment.episodes));
+  }
+  if (experiment.episodes < same.episodes) {
     refuse(output.file,
-           fmt::format("holds {} episodes per policy and point, {} are asked for, and no journal is there to go on from. "
-                       "Start again with --overwrite?",
+           fmt::format("holds {} episodes per policy and point, only {} are asked for. Choose another output "
+                       "with -o, or --overwrite?",
                        same.episodes, experiment.episodes));
   }
   if (keep == Keep::episodes && !results.has_episodes()) {
     refuse(output.file, "is complete, but no single episodes were kept. Play them with --overwrite?");
   }
-  return OutputTask::nothing;
+}
+
+bool is_complete(const Output& output, const JournalIdentity& identity, const Experiment& experiment, Keep keep) {
+  if (!fs::exists(output.file)) return false;
+  try {
+    check_finished(output, identity, experiment, keep);
+    return true;
+  } catch (const UsageError&) {
+    return false;
+  }
+}
+
+void check_place(const fs::path& file) {
+  std::error_code error;
+  const fs::file_type type = fs::status(file, error).type();
+  if (type == fs::file_type::directory) refuse(file, "is a folder (the output is a file). Name a file in it?");
+  if (type == fs::file_type::none) refuse(file, fmt::format("cannot be a file: {}", error.message()));
+  if (type != fs::file_type::regular && type != fs::file_type::not_found) {
+    refuse(file, "is no regular file (it would be replaced by one). Choose another output with -o?");
+  }
+  const fs::path folder = file.parent_path().empty() ? "." : file.parent_path();
+  if (fs::is_directory(folder, error)) return;
+  refuse(file, fs::exists(folder, error) ? fmt::format("{} is a file, not a folder", folder.string())
+                                         : fmt::format("there is no folder {}. Make it first?", folder.string()));
+}
+
+void check_is_no_input(const fs::path& file, const PlayedFiles& played) {
+  for (const std::string& input : {played.file, played.scenario}) {
+    std::error_code error;
+    if (fs::equivalent(file, input, error)) refuse(file, "is what is played. Choose another output with -o?");
+  }
 }
 
 }  // namespace
 
-Output output_at(const std::string& given, const std::string& played_file) {
+Output output_at(const std::string& given, const PlayedFiles& played) {
   fs::path file = given;
   if (given.empty()) {
-    file = fs::path("results") / fs::path(played_file).stem();
+    file = fs::path("results") / fs::path(played.file).stem();
     file += ".h5";
     std::error_code error;
     fs::create_directories("results", error);
-    if (error) throw StorageError("results", "cannot be made", error.value());
+    if (error) refuse("results", fmt::format("cannot be made: {}. Choose another output with -o?", error.message()));
   }
-  if (fs::is_directory(file)) refuse(file, "is a folder (the output is a file). Name a file in it?");
-  const fs::path folder = file.parent_path().empty() ? "." : file.parent_path();
-  if (!fs::is_directory(folder)) refuse(file, fmt::format("there is no folder {}. Make it first?", folder.string()));
+  check_place(file);
+  check_is_no_input(file, played);
   return {file, file.string() + ".journal"};
 }
 
 OutputTask examine(const Output& output, OutputRule rule, const JournalIdentity& identity, const Experiment& experiment,
                    Keep keep) {
   if (rule == OutputRule::overwrite) return OutputTask::start;
-  if (fs::exists(output.file)) {
-    if (rule == OutputRule::resume) return examine_finished(output, identity, experiment, keep);
+  const bool has_file = fs::exists(output.file);
+  const bool has_journal = fs::exists(output.journal);
+  if (rule == OutputRule::resume) {
+    // A journal beside a file is of a run that was told to replace it, or was kept to add to it.
+    if (has_journal) return is_complete(output, identity, experiment, keep) ? OutputTask::nothing : OutputTask::go_on;
+    if (has_file) check_finished(output, identity, experiment, keep);
+    return has_file ? OutputTask::nothing : OutputTask::start;
+  }
+  if (has_file) {
     refuse(output.file, "exists. Go on with --resume, replace it with --overwrite, or choose another output with -o?");
   }
-  if (fs::exists(output.journal)) {
-    if (rule == OutputRule::resume) return OutputTask::go_on;
-    refuse(output.journal, "exists: a run that did not end. Go on with --resume, or start again with --overwrite?");
+  if (has_journal) {
+    refuse(
+        output.journal,
+        "exists: a run that has not ended. Go on with --resume, start again with --overwrite, or choose another output "
+        "with -o?");
   }
   return OutputTask::start;
 }

@@ -20,9 +20,15 @@ struct Output {
   std::filesystem::path journal;
 };
 
+/// What must not be the output.
+struct PlayedFiles {
+  std::string file;
+  std::string scenario;
+};
+
 /// OUT.h5 as given, or results/<stem of the played file>.h5 below the current folder, which is made if missing.
 /// @throws UsageError if the place cannot be one
-Output output_at(const std::string& given, const std::string& played_file);
+Output output_at(const std::string& given, const PlayedFiles& played);
 
 /// Decides what to do, touching nothing.
 /// @throws UsageError if something is there that must not be touched

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <iostream>
 
 #include "cli/command.h"
@@ -41,7 +42,7 @@ int dispatch(const std::vector<std::string>& arguments) {
     print_help();
     return exit_done;
   }
-  std::vector<std::string> names;
+  std::vector<std::string> names{"--version", "--help"};
   for (const Command& command : commands) {
     if (command.name == name) return command.run({arguments, {arguments.begin() + 2, arguments.end()}});
     names.emplace_back(command.name);
@@ -58,10 +59,11 @@ int report(std::string_view text, ExitStatus status) {
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the limit of its size is then an error with a message
   try {
     const int status = dispatch(arguments);
     std::cout.flush();
-    return std::cout ? status : report("standard output: cannot write", exit_machine);
+    return std::cout ? status : report("standard output: cannot be written", exit_machine);
   } catch (const ConfigError& error) {
     std::cout.flush();
     for (const std::string& problem : error.problems()) std::cerr << problem << '\n';

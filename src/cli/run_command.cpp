@@ -1,15 +1,16 @@
 // daylight run: plays an experiment or a scenario and leaves a results file.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <ctime>
-#include <fstream>
+#include <filesystem>
 #include <iostream>
 
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "cli/dry_run.h"
+#include "cli/new_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/program.h"
@@ -25,15 +26,23 @@
 #include "run/progress.h"
 #include "storage/make_results.h"
 #include "storage/results_format.h"
+#include "storage/storage_error.h"
 
 namespace deterrence {
 namespace {
+
+/// The line of Python that opens a results file.
+std::string opening_line(const std::string& path) {
+  std::string escaped;
+  for (const char c : path) escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+  return fmt::format("import xarray; print(xarray.open_dataset(\"{}\", engine=\"h5netcdf\"))", escaped);
+}
 
 /// What the user asked for.
 struct Request {
   std::string file;
   std::string output;
-  std::string threads;
+  std::size_t threads = 0;
   std::string keep;
   std::string progress = "auto";
   std::string save_experiment;
@@ -45,22 +54,33 @@ struct Request {
   WhatIsPlayed what;
 };
 
+std::size_t threads_of(const std::string& text) {
+  if (text.empty()) return default_threads();
+  const auto threads = parse_unsigned(text);
+  if (!threads || *threads < 1 || *threads > 1024) {
+    throw UsageError(fmt::format("--threads: '{}' is no number of threads (1 to 1024)", text));
+  }
+  return static_cast<std::size_t>(*threads);
+}
+
 /// Fills a request from the arguments. Returns false if only help was wanted.
 bool read_request(const Invocation& invocation, Request& request) {
   Options options("run FILE [options]", "daylight run configs/experiments/low_rungs.toml --episodes 4096");
+  std::string threads;
   request.what.add_to(options);
   options.text("output,o", "OUT.h5", request.output, "where the results go (default: results/<stem of FILE>.h5)")
-      .text("threads", "N", request.threads, "number of threads (default: as many as the machine offers)")
+      .text("threads", "N", threads, "number of threads (default: as many as the machine offers)")
       .flag("resume", request.resume, "goes on from whatever is there: nothing, a part, or all of it")
       .flag("overwrite", request.overwrite, "replaces what is there")
       .text("keep", "episodes", request.keep, "'episodes' keeps every single episode too")
       .flag("keep-journal", request.keep_journal, "leaves the journal, so that --episodes can be raised later")
       .text("progress", "auto|json|none", request.progress, "what to show on stderr meanwhile")
       .flag("quiet", request.quiet, "neither progress nor table")
-      .flag("dry-run", request.dry_run, "plays nothing; says how many points and episodes, how long and how large")
+      .flag("dry-run", request.dry_run, "plays nothing; says how many points and episodes, how long, how large")
       .text("save-experiment", "FILE", request.save_experiment, "writes what is played as an experiment file");
   std::vector<std::string> files;
   if (!options.parse(invocation.arguments, files)) return false;
+  request.threads = threads_of(threads);
   request.file = only_file(files, "run FILE [-o OUT.h5]");
   if (request.resume && request.overwrite) throw UsageError("--resume and --overwrite exclude each other");
   if (!request.keep.empty() && request.keep != "episodes") {
@@ -70,15 +90,6 @@ bool read_request(const Invocation& invocation, Request& request) {
     throw UsageError(fmt::format("--progress: '{}' is none of auto, json, none", request.progress));
   }
   return true;
-}
-
-std::size_t threads_of(const Request& request) {
-  if (request.threads.empty()) return default_threads();
-  const auto threads = parse_unsigned(request.threads);
-  if (!threads || *threads < 1 || *threads > 1024) {
-    throw UsageError(fmt::format("--threads: '{}' is no number of threads (1 to 1024)", request.threads));
-  }
-  return static_cast<std::size_t>(*threads);
 }
 
 ProgressStyle progress_style(const Request& request) {
@@ -102,28 +113,16 @@ std::string host_name() {
   return name;
 }
 
-/// A word as a shell takes it.
-std::string shell_word(const std::string& word) {
-  const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                             "0123456789_-./=:,+%@") == std::string::npos;
-  if (plain) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+/// The scenario as resolved is written beside the experiment.
+std::string saved_scenario(const std::string& experiment) {
+  return std::filesystem::path(experiment).replace_extension(".scenario.toml").string();
 }
 
-std::string command_line(const std::vector<std::string>& words) {
-  std::vector<std::string> quoted;
-  for (const std::string& word : words) quoted.push_back(shell_word(word));
-  return fmt::format("{}", fmt::join(quoted, " "));
-}
-
-/// The command that goes on where this one stopped.
-std::string resuming_command(const Invocation& invocation) {
-  std::vector<std::string> words = invocation.program;
-  std::erase(words, "--overwrite");
-  if (std::find(words.begin(), words.end(), "--resume") == words.end()) words.emplace_back("--resume");
-  return command_line(words);
+void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
+  const std::string scenario = saved_scenario(path);
+  refuse_unless_new(path);
+  write_new_file(scenario, scenario_text(loaded.experiment.scenario, loaded.experiment.changes));
+  write_new_file(path, experiment_file_text(loaded.experiment, std::filesystem::path(scenario).filename().string()));
 }
 
 /// One run, from the loaded experiment to the results file.
@@ -135,8 +134,8 @@ class Run {
         loaded_(loaded),
         experiment_(loaded.experiment),
         keep_(request.keep.empty() ? Keep::sums : Keep::episodes),
-        n_threads_(threads_of(request)),
-        output_(output_at(request.output, request.file)),
+        n_threads_(request.threads),
+        output_(output_at(request.output, {request.file, loaded.scenario_file})),
         identity_{daylight_version() + " " + git_commit(), experiment_text(experiment_, Extent::without_episodes),
                   scenario_text(experiment_.scenario, experiment_.changes)} {}
 
@@ -145,6 +144,7 @@ class Run {
                             : request_.resume  ? OutputRule::resume
                                                : OutputRule::refuse;
     const OutputTask task = examine(output_, rule, identity_, experiment_, keep_);
+    if (!request_.save_experiment.empty()) save_experiment(request_.save_experiment, loaded_);
     if (task == OutputTask::nothing) {
       if (!request_.quiet) std::cerr << output_.file.string() << " is complete: nothing to play\n";
       print_results();
@@ -152,7 +152,13 @@ class Run {
     }
     Journal journal = Journal::open(output_.journal, identity_,
                                     task == OutputTask::go_on ? JournalStart::where_it_ended : JournalStart::anew);
-    return play(journal);
+    try {
+      return play(journal);
+    } catch (const StorageError& error) {
+      std::cerr << fmt::format("daylight: {}\nwhat is stored is kept. Once that is mended, go on with:\n  {}\n",
+                               error.what(), resuming_command(invocation_.program));
+      return exit_machine;
+    }
   }
 
  private:
@@ -214,8 +220,8 @@ class Run {
     std::uint64_t n_stored = 0;
     for (const JournalEntry& entry : journal.entries()) n_stored += is_planned(experiment_, entry.id) ? 1 : 0;
     const std::uint64_t n_all = experiment_.policies.size() * n_points(experiment_) * experiment_.episodes;
-    std::cerr << fmt::format("stopped: {} of {} episodes are stored. Go on with:\n  {}\n", n_stored * episodes_per_block,
-                             n_all, resuming_command(invocation_));
+    std::cerr << fmt::format("stopped: {} of {} episodes are stored. Go on with:\n  {}\n",
+                             n_stored * episodes_per_block, n_all, resuming_command(invocation_.program));
     return exit_stopped;
   }
 
@@ -247,8 +253,7 @@ class Run {
     const std::string path = output_.file.string();
     std::cout << heading_of(results) << '\n' << main_table(results, {}, path);
     std::cout << fmt::format("\nresults: {}\n", path);
-    std::cout << fmt::format("open it: python3 -c 'import xarray; print(xarray.open_dataset(\"{}\", engine=\"h5netcdf\"))'\n",
-                             path);
+    std::cout << "open it: " << command_line({"python3", "-c", opening_line(path)}) << '\n';
   }
 
   const Invocation& invocation_;
@@ -263,27 +268,18 @@ class Run {
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
-  namespace fs = std::filesystem;
-  if (fs::exists(path)) throw UsageError(fmt::format("{}: exists (it would be overwritten)", path));
-  const fs::path scenario = fs::path(path).replace_extension(".scenario.toml");
-  if (fs::exists(scenario)) throw UsageError(fmt::format("{}: exists (it would be overwritten)", scenario.string()));
-  std::ofstream(scenario) << scenario_text(loaded.experiment.scenario, loaded.experiment.changes);
-  std::ofstream stream(path);
-  stream << experiment_file_text(loaded.experiment, scenario.filename().string());
-  if (!stream.flush()) throw std::runtime_error(fmt::format("{}: cannot be written", path));
-}
-
 }  // namespace
 
 int run_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
   const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_names());
-  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
-  if (!request.save_experiment.empty()) save_experiment(request.save_experiment, loaded);
+  if (!request.quiet) {
+    for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
+  }
   if (request.dry_run) {
-    std::cout << dry_run_text(loaded.experiment, threads_of(request), request.keep.empty() ? Keep::sums : Keep::episodes);
+    if (!request.save_experiment.empty()) save_experiment(request.save_experiment, loaded);
+    std::cout << dry_run_text(loaded.experiment, request.threads, request.keep.empty() ? Keep::sums : Keep::episodes);
     return exit_done;
   }
   return Run(invocation, request, loaded).carry_out();

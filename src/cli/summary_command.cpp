@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/program.h"
+#include "cli/results_input.h"
 #include "cli/results_tables.h"
 #include "config/values.h"
 
@@ -29,8 +30,9 @@ int summary_command(const Invocation& invocation) {
     choice.point = static_cast<std::size_t>(*number);
   }
   const std::string path = only_file(files, "summary OUT.h5");
-  const ResultsReader results(path);
-  std::cout << heading_of(results) << '\n' << main_table(results, choice, path);
+  const ResultsReader results = open_results(path);
+  const std::string table = main_table(results, choice, path);  // before anything is printed: it may refuse the choice
+  std::cout << heading_of(results) << '\n' << table;
   if (const auto row = only_row(results, choice)) std::cout << '\n' << detail_tables(results, row->first, row->second);
   return exit_done;
 }

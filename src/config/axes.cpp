@@ -42,15 +42,17 @@ std::optional<std::vector<double>> values_of(const RangeOfAxis& range, const std
   if (!std::isfinite(range.first) || !std::isfinite(range.last)) {
     problems.add(place, key, "has an end that is not finite (a number must be finite)");
   } else if (!(range.first < range.last)) {
-    problems.add(place, key, fmt::format("the range from {} to {} is empty (the first end must be the lower one)",
-                                         number_text(range.first), number_text(range.last)));
+    problems.add(place, key,
+                 fmt::format("the range from {} to {} is empty (the first end must be the lower one)",
+                             number_text(range.first), number_text(range.last)));
   } else if (range.scale == Scale::logarithmic && range.first <= 0) {
-    problems.add(place, key, fmt::format("a logarithmic range cannot begin at {} (log of 0 or below)",
-                                         number_text(range.first)));
+    problems.add(place, key,
+                 fmt::format("a logarithmic range cannot begin at {} (log of 0 or below)", number_text(range.first)));
   } else if (!(range.steps >= 2 && range.steps <= static_cast<double>(max_values)) ||
              range.steps != std::floor(range.steps)) {
-    problems.add(place, key, fmt::format("{} steps are out of range (a whole number from 2 to {})",
-                                         number_text(range.steps), max_values));
+    problems.add(
+        place, key,
+        fmt::format("steps: {} is out of range (a whole number from 2 to {})", number_text(range.steps), max_values));
   } else {
     return spaced(range.first, range.last, static_cast<std::size_t>(range.steps), range.scale);
   }
@@ -61,8 +63,9 @@ std::optional<std::vector<double>> listed_values(const Document& document, const
                                                  Problems& problems) {
   std::vector<double> values;
   if (!node.array() || node.array()->empty()) {
-    problems.add(document.at(node), key, fmt::format("values is {} (an array of at least one number is needed)",
-                                                     node.array() ? "empty" : kind_of(node)));
+    problems.add(document.at(node), key,
+                 fmt::format("values is {} (an array of at least one number is needed)",
+                             node.array() ? "empty" : kind_of(node)));
     return {};
   }
   for (const Node& element : *node.array()) {
@@ -115,7 +118,8 @@ std::optional<std::vector<double>> parse_values(const std::string& text, const s
   for (const std::string& part : parts) {
     const auto number = parse_number(part);
     if (!number) {
-      problems.add(place, key, fmt::format("'{}' is no number (v1,v2,... or first:last:steps or first:last:steps:log)", part));
+      problems.add(place, key,
+                   fmt::format("'{}' is no number (v1,v2,... or first:last:steps or first:last:steps:log)", part));
       return {};
     }
     numbers.push_back(*number);
@@ -184,8 +188,9 @@ std::optional<PlacedAxis> read_axis(const Document& document, const Node& table,
   const Node* values = table.find("values");
   const Node* range = table.find("range");
   if ((values != nullptr) == (range != nullptr)) {
-    problems.add(place, *key->text(), values ? "has both values and range (one of them is needed)"
-                                             : "has neither values nor range (one of them is needed)");
+    problems.add(place, *key->text(),
+                 values ? "has both values and range (one of them is needed)"
+                        : "has neither values nor range (one of them is needed)");
     return {};
   }
   if (values && (table.find("steps") || table.find("scale"))) {
@@ -204,7 +209,7 @@ std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<Na
   const Place place{"--vary"};
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos) {
-    problems.add(place, text, "is no axis ([NAME:]KEY=VALUES is needed)");
+    problems.add(place, "", fmt::format("'{}' is no axis ([NAME:]KEY=VALUES is needed)", text));
     return {};
   }
   std::string key(text.substr(0, equals));
@@ -213,7 +218,9 @@ std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<Na
     name = key.substr(0, colon);
     key = key.substr(colon + 1);
     if (!is_name(name)) {
-      problems.add(place, name, "is no name (a name has letters, digits, _ and -, and begins with a letter)");
+      problems.add(
+          place, "",
+          fmt::format("'{}' is no name (a name has letters, digits, _ and -, and begins with a letter)", name));
       return {};
     }
   }
@@ -250,9 +257,10 @@ void name_axes(std::vector<PlacedAxis>& axes, const std::vector<std::string>& re
   }
   for (std::size_t i = 0; i < axes.size(); ++i) {
     if (!is_free(i)) {
-      problems.add(axes[i].place, axes[i].axis.key,
-                   fmt::format("the name '{}' is taken (names tell axes, outcomes and dimensions apart). Give it another?",
-                               names[i]));
+      problems.add(
+          axes[i].place, axes[i].axis.key,
+          fmt::format("the name '{}' is taken (names tell axes, outcomes and dimensions apart). Give it another?",
+                      names[i]));
     }
     axes[i].axis.name = names[i];
   }

@@ -79,8 +79,8 @@ const Node* Node::find(std::string_view key) const {
 }
 
 std::string_view kind_of(const Node& node) {
-  static constexpr std::string_view names[] = {"a table", "an array", "text", "a whole number", "a number", "true or false",
-                                               "a date or time"};
+  static constexpr std::string_view names[] = {"a table",       "an array",      "text",          "a whole number",
+                                               "a real number", "true or false", "a date or time"};
   return names[node.value.index()];
 }
 
@@ -94,12 +94,17 @@ Document parse_document(std::string_view text, const std::string& name) {
   }
 }
 
-Document read_document(const std::string& path) {
+std::string why_unreadable(const std::string& path) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) refuse(path, "is a folder, not a file");
+  if (std::filesystem::is_directory(path, error)) return "is a folder, not a file";
   errno = 0;
+  if (std::ifstream(path, std::ios::binary)) return {};
+  return fmt::format("cannot be read: {}", std::generic_category().message(errno));
+}
+
+Document read_document(const std::string& path) {
+  if (const std::string why = why_unreadable(path); !why.empty()) refuse(path, why);
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) refuse(path, fmt::format("cannot be read: {}", std::generic_category().message(errno)));
   std::ostringstream text;
   text << stream.rdbuf();
   if (stream.bad()) refuse(path, fmt::format("cannot be read: {}", std::generic_category().message(errno)));

@@ -12,7 +12,6 @@
 
 namespace deterrence {
 
-
 /// A date or time: nothing of ours takes one.
 struct OtherValue {};
 
@@ -46,6 +45,9 @@ struct Document {
 
   Place at(const Node& node) const { return {file, node.line}; }
 };
+
+/// "is a folder, not a file", "cannot be read: ..."; empty if a file can be read.
+std::string why_unreadable(const std::string& path);
 
 /// @throws ConfigError if the file cannot be read or is not TOML (with line and column)
 Document read_document(const std::string& path);

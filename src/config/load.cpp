@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "config/axes.h"
@@ -30,7 +31,7 @@ class Loader {
   LoadedExperiment load() {
     if (is_experiment()) {
       read_head();
-      load_scenario(read_document(scenario_path()));
+      load_scenario(read_scenario_document());
       read_design();
     } else {
       loaded_.experiment.title = title_of_scenario();
@@ -64,8 +65,9 @@ class Loader {
   std::string text_of(const std::string& key, std::string_view meaning) {
     const Node* node = document_.root.find(key);
     if (node && node->text()) return *node->text();
-    problems_.add(node ? document_.at(*node) : Place{document_.file, 1}, key,
-                  node ? fmt::format("is {} (text is needed)", kind_of(*node)) : fmt::format("is missing ({})", meaning));
+    problems_.add(
+        node ? document_.at(*node) : Place{document_.file, 1}, key,
+        node ? fmt::format("is {} (text is needed)", kind_of(*node)) : fmt::format("is missing ({})", meaning));
     return {};
   }
 
@@ -81,22 +83,40 @@ class Loader {
     if (key == "seed" && node->text()) {  // how seeds beyond 2^63 are written
       if (const auto value = parse_unsigned(*node->text())) return value;
     }
-    problems_.add(document_.at(*node), key, whole ? fmt::format("{} is out of range (it cannot be negative)", *whole)
-                                                  : fmt::format("is {} (a whole number is needed)", kind_of(*node)));
+    problems_.add(document_.at(*node), key,
+                  whole ? fmt::format("{} is out of range (it cannot be negative)", *whole)
+                        : fmt::format("is {} (a whole number is needed)", kind_of(*node)));
     return {};
   }
 
   void check_episodes(std::uint64_t episodes, const Place& place) {
     if (episodes >= 1 && episodes <= max_episodes) return;
-    problems_.add(place, "episodes", fmt::format("{} is out of range (1 to 2^40 per policy and point)", episodes));
+    problems_.add(place, place.line > 0 ? "episodes" : "",
+                  fmt::format("{} is out of range (1 to 2^40 per policy and point)", episodes));
   }
 
-  /// Relative to the experiment's file.
-  std::string scenario_path() {
+  /// The scenario's file, relative to the experiment's. Where it cannot be read, all problems so far are thrown.
+  Document read_scenario_document() {
     const std::string named = text_of("scenario", "the scenario's file, relative to this one");
-    if (named.empty()) problems_.throw_if_any();
+    if (named.empty()) {
+      if (!problems_.any())
+        problems_.add(document_.at(*document_.root.find("scenario")), "scenario", "is empty (a path is needed)");
+      problems_.throw_if_any();
+    }
     const std::filesystem::path folder = std::filesystem::path(document_.file).parent_path();
-    return (folder / named).lexically_normal().string();
+    const std::string path = (folder / named).lexically_normal().string();
+    const Node& node = *document_.root.find("scenario");
+    if (const std::string why = why_unreadable(path); !why.empty()) {
+      problems_.add(document_.at(node), "scenario",
+                    fmt::format("{} {} (its path is relative to this file)", path, why));
+      problems_.throw_if_any();
+    }
+    Document document = read_document(path);
+    if (document.root.find("scenario")) {
+      problems_.add(document_.at(node), "scenario", fmt::format("{} is an experiment (a scenario is needed)", path));
+      problems_.throw_if_any();
+    }
+    return document;
   }
 
   void load_scenario(const Document& document) {
@@ -106,13 +126,20 @@ class Loader {
     loaded_.origins = std::move(read.origins);
     loaded_.scenario_file = document.file;
     apply_settings();
-    if (!problems_.any()) check_scenario(loaded_.experiment.scenario, loaded_.origins, problems_);
+    if (!problems_.any()) check_scenario(loaded_.experiment.scenario, loaded_.origins, document.file, problems_);
     if (const Node* changes = document.root.find("change")) {
       loaded_.experiment.changes = read_changes(document, *changes, "change", periods(), loaded_.named, problems_);
+      for (const Node& each : changes->array() ? *changes->array() : Node::Array{}) {
+        change_places_.push_back(document.at(each));
+      }
     }
   }
 
-  int periods() const { return loaded_.experiment.scenario.periods; }
+  /// As far as known: where their number is wrong, that is said once.
+  int periods() const {
+    const int periods = loaded_.experiment.scenario.periods;
+    return periods >= 1 ? periods : max_periods;
+  }
 
   /// The experiment's `set`, then --set.
   void apply_settings() {
@@ -135,7 +162,8 @@ class Loader {
         if (std::holds_alternative<Number>(each->parameter->member)) slots.push_back(each->slot());
       }
       if (overlap(slots, seen)) {
-        problems_.add(assignment.place, assignment.key, "overlaps another key of the same set (which one holds would be unclear)");
+        problems_.add(assignment.place, assignment.key,
+                      "overlaps another key of the same set (which one holds would be unclear)");
       }
       seen.insert(seen.end(), slots.begin(), slots.end());
     }
@@ -155,14 +183,14 @@ class Loader {
 
   void set_periods(const Assignment& assignment) {
     const NamedParameter& named = *matching(loaded_.named, "periods").front();
-    const Node node{static_cast<std::int64_t>(assignment.value), assignment.place.line};
-    const bool is_whole = assignment.value == static_cast<double>(static_cast<std::int64_t>(assignment.value));
-    if (!is_whole) {
-      problems_.add(assignment.place, "periods", fmt::format("{} is no whole number", number_text(assignment.value)));
-    } else if (const auto value = whole_number_in(node, *named.parameter, "periods", assignment.place, problems_)) {
-      loaded_.experiment.scenario.periods = *value;
-      loaded_.origins["periods"] = to_string(assignment.place);
+    const double value = assignment.value;
+    if (!check_range(value, *named.parameter, "periods", assignment.place, problems_)) return;
+    if (value != std::floor(value)) {
+      problems_.add(assignment.place, "periods", fmt::format("{} is no whole number", number_text(value)));
+      return;
     }
+    loaded_.experiment.scenario.periods = static_cast<int>(value);
+    loaded_.origins["periods"] = to_string(assignment.place);
   }
 
   void read_design() {
@@ -184,6 +212,10 @@ class Loader {
   }
 
   void read_kind(const Node& design) {
+    if (!design.table()) {
+      problems_.add(document_.at(design), "design", fmt::format("is {} (a table is needed)", kind_of(design)));
+      return;
+    }
     check_keys(document_, design, "design.", {"kind"}, problems_);
     const Node* kind = design.find("kind");
     if (!kind) {
@@ -248,7 +280,9 @@ class Loader {
     const Place place{"--policy"};
     const std::size_t colon = text.find(':');
     PlacedPolicy placed{{.name = text.substr(0, colon), .settings = {}, .changes = {}}, place};
-    if (placed.policy.name.empty()) problems_.add(place, text, "has no name (NAME:KEY=VALUE,... is needed)");
+    if (placed.policy.name.empty()) {
+      problems_.add(place, "", fmt::format("'{}' has no name (NAME:KEY=VALUE,... is needed)", text));
+    }
     if (colon != std::string::npos) placed.policy.settings = parse_settings(text.substr(colon + 1), place);
     policies_.push_back(std::move(placed));
   }
@@ -259,12 +293,12 @@ class Loader {
     const std::size_t colon = text.find(':');
     const auto period = parse_unsigned(text.substr(0, colon));
     if (colon == std::string::npos || !period) {
-      problems_.add(place, text, "is no change (PERIOD:KEY=VALUE,... is needed)");
+      problems_.add(place, "", fmt::format("'{}' is no change (PERIOD:KEY=VALUE,... is needed)", text));
     } else if (*period < 2 || *period > static_cast<std::uint64_t>(periods())) {
-      problems_.add(place, text,
-                    fmt::format("{} is out of range (a change begins in period 2 to {})", *period, periods()));
+      problems_.add(place, "", fmt::format("period {} is out of range ({})", *period, begin_of_changes(periods())));
     } else {
       loaded_.experiment.changes.push_back({static_cast<int>(*period), parse_settings(text.substr(colon + 1), place)});
+      change_places_.push_back(place);
     }
   }
 
@@ -279,8 +313,27 @@ class Loader {
     if (experiment.policies.empty()) experiment.policies.push_back({.name = "baseline", .settings = {}, .changes = {}});
     note_hidden_settings();
     problems_.throw_if_any();
-    check_courses(experiment, document_.file, problems_);
+    check_courses(
+        experiment, [this](std::size_t policy, int period) { return place_of_change(policy, period); }, problems_);
     problems_.throw_if_any();
+  }
+
+  /// Where something that takes part in a rule was changed, the policy's own changes first: they come last.
+  Place place_of_change(std::size_t policy, int period) const {
+    const Experiment& experiment = loaded_.experiment;
+    const bool has_place = policy < policies_.size();
+    for (const Change& change : experiment.policies[policy].changes) {
+      if (has_place && change.period == period && is_bound(change.settings)) return policies_[policy].place;
+    }
+    for (std::size_t i = experiment.changes.size(); i-- > 0;) {
+      const Change& change = experiment.changes[i];
+      if (change.period == period && is_bound(change.settings)) return change_places_.at(i);
+    }
+    if (has_place && is_bound(experiment.policies[policy].settings)) return policies_[policy].place;
+    for (const PlacedAxis& each : axes_) {
+      if (is_bound(each.axis.slots)) return each.place;
+    }
+    return {document_.file};
   }
 
   void check_axes() {
@@ -295,13 +348,15 @@ class Loader {
         const bool zip = loaded_.experiment.design == DesignKind::zip;
         if (j == 0 && zip && axes_[i].axis.values.size() != axes_[0].axis.values.size()) {
           problems_.add(axes_[i].place, axes_[i].axis.key,
-                        fmt::format("has {} values, '{}' has {} (the axes of a zip go together)",
-                                    axes_[i].axis.values.size(), axes_[0].axis.key, axes_[0].axis.values.size()));
+                        fmt::format("has {} {}, '{}' has {} (the axes of a zip go together)",
+                                    axes_[i].axis.values.size(), axes_[i].axis.values.size() == 1 ? "value" : "values",
+                                    axes_[0].axis.key, axes_[0].axis.values.size()));
         }
       }
     }
     if (loaded_.experiment.design == DesignKind::grid && points > static_cast<double>(max_points)) {
-      problems_.add({document_.file}, "vary", fmt::format("the grid has {:.0f} points (at most {})", points, max_points));
+      problems_.add({document_.file}, "vary",
+                    fmt::format("the grid has {:.0f} points (at most {})", points, max_points));
     }
   }
 
@@ -309,14 +364,17 @@ class Loader {
     for (std::size_t i = 0; i < policies_.size(); ++i) {
       const auto& [policy, place] = policies_[i];
       for (std::size_t j = 0; j < i; ++j) {
-        if (policies_[j].policy.name != policy.name) continue;
-        problems_.add(place, "policy.name", fmt::format("'{}' is used twice (names tell policies apart)", policy.name));
+        if (policies_[j].policy.name != policy.name || policy.name.empty()) continue;
+        problems_.add(place, place.line > 0 ? "policy.name" : "",
+                      fmt::format("'{}' is used twice (names tell policies apart)", policy.name));
+        break;
       }
       for (const Setting& setting : policy.settings) {
         for (const PlacedAxis& each : axes_) {
           if (!overlap(setting.slots, each.axis.slots)) continue;
-          problems_.add(place, setting.key, fmt::format("is set by policy '{}' and varied by axis '{}' (one of them only)",
-                                                        policy.name, each.axis.name));
+          problems_.add(place, setting.key,
+                        fmt::format("is set by policy '{}' and varied by axis '{}' (one of them only)", policy.name,
+                                    each.axis.name));
         }
       }
     }
@@ -327,8 +385,8 @@ class Loader {
     for (const Setting& setting : set_) {
       for (const PlacedAxis& each : axes_) {
         if (overlap(setting.slots, each.axis.slots)) {
-          loaded_.notes.push_back(fmt::format("{} = {} has no effect where axis '{}' sets the same parameter", setting.key,
-                                              number_text(setting.value), each.axis.name));
+          loaded_.notes.push_back(fmt::format("{} = {} has no effect where axis '{}' sets the same parameter",
+                                              setting.key, number_text(setting.value), each.axis.name));
         }
       }
     }
@@ -342,6 +400,7 @@ class Loader {
   std::vector<Setting> set_;  ///< of the whole experiment
   std::vector<PlacedAxis> axes_;
   std::vector<PlacedPolicy> policies_;
+  std::vector<Place> change_places_;  ///< of the experiment's changes over time
 };
 
 }  // namespace

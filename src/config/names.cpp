@@ -17,14 +17,16 @@ struct Limits {
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 void check_count(const Place& place, std::string_view key, std::size_t n, Limits limits, Problems& problems) {
+  const std::string_view entries = n == 1 ? "entry" : "entries";
   if (n < limits.least) {
-    problems.add(place, key, fmt::format("has {} entries (at least {})", n, limits.least));
+    problems.add(place, key, fmt::format("has {} {} (at least {})", n, entries, limits.least));
   } else if (n > limits.most) {
-    problems.add(place, key, fmt::format("has {} entries (at most {})", n, limits.most));
+    problems.add(place, key, fmt::format("has {} {} (at most {})", n, entries, limits.most));
   }
 }
 
 /// The names of the tables below one key, e.g. of [ally.japan] and [ally.south_korea], in the order of the file.
+/// Those that cannot stand in a key are left out.
 std::vector<std::string> table_names(const Document& document, std::string_view key, Limits limits,
                                      Problems& problems) {
   std::vector<std::string> names;
@@ -41,16 +43,21 @@ std::vector<std::string> table_names(const Document& document, std::string_view 
     if (!is_name(name)) {
       problems.add(document.at(node), fmt::format("{}.{}", key, name),
                    "is no name (a name has letters, digits, _ and -, and begins with a letter)");
+    } else {
+      names.push_back(name);
     }
-    names.push_back(name);
   }
-  check_count(document.at(*tables), key, names.size(), limits, problems);
+  check_count(document.at(*tables), key, tables->table()->size(), limits, problems);
   return names;
 }
 
 std::vector<Rung> named_rungs(const Document& document, Problems& problems) {
   std::vector<Rung> rungs;
   const Node* ladder = document.root.find("ladder");
+  if (ladder && !ladder->table()) {
+    problems.add(document.at(*ladder), "ladder", fmt::format("is {} (a table is needed)", kind_of(*ladder)));
+    return rungs;
+  }
   const Node* names = ladder ? ladder->find("rung") : nullptr;
   if (!names || !names->array()) {
     problems.add(ladder ? document.at(names ? *names : *ladder) : Place{document.file, 1}, "ladder.rung",
@@ -60,7 +67,9 @@ std::vector<Rung> named_rungs(const Document& document, Problems& problems) {
   }
   for (const Node& name : *names->array()) {
     if (!name.text() || name.text()->empty()) {
-      problems.add(document.at(name), "ladder.rung", "holds what is no name (each rung has a text of its own)");
+      problems.add(
+          document.at(name), "ladder.rung",
+          fmt::format("holds {} (each rung has a name of its own)", name.text() ? "an empty text" : kind_of(name)));
       continue;
     }
     const bool used = std::any_of(rungs.begin(), rungs.end(), [&](const Rung& r) { return r.name == *name.text(); });
@@ -70,8 +79,27 @@ std::vector<Rung> named_rungs(const Document& document, Problems& problems) {
     }
     rungs.push_back({.name = *name.text()});
   }
-  check_count(document.at(*names), "ladder.rung", rungs.size(), {min_rungs, max_rungs}, problems);
+  check_count(document.at(*names), "ladder.rung", names->array()->size(), {min_rungs, max_rungs}, problems);
   return rungs;
+}
+
+/// Whether every name that the file gives is one of the scenario's.
+bool has_all_names(const Document& document, std::string_view key, std::size_t n_usable) {
+  const Node* tables = document.root.find(key);
+  return tables && tables->table() && n_usable > 0 && tables->table()->size() == n_usable;
+}
+
+void refuse_without_shape(const Document& document, const Scenario& scenario, const Problems& problems) {
+  const Node* ladder = document.root.find("ladder");
+  const Node* rungs = ladder ? ladder->find("rung") : nullptr;
+  const std::size_t n_rungs = scenario.ladder.rungs.size();
+  const bool has_rungs = rungs && rungs->array() && n_rungs > 0 && rungs->array()->size() == n_rungs;
+  if (has_rungs && has_all_names(document, "domain", scenario.domains.size()) &&
+      has_all_names(document, "ally", scenario.allies.size()) &&
+      has_all_names(document, "adversary", scenario.adversaries.size())) {
+    return;
+  }
+  problems.throw_if_any();
 }
 
 }  // namespace
@@ -103,6 +131,7 @@ Scenario named_scenario(const Document& document, Problems& problems) {
     adversary.capability = by_domain;
     adversary.value.assign(scenario.allies.size(), by_domain);
   }
+  refuse_without_shape(document, scenario, problems);
   return scenario;
 }
 

@@ -20,9 +20,8 @@ class Reader {
   Reader(const Document& document, Problems& problems) : document_(document), problems_(problems) {}
 
   ReadScenario read() {
-    Problems naming;
-    read_.scenario = named_scenario(document_, naming);
-    naming.throw_if_any();
+    read_.scenario = named_scenario(document_, problems_);
+    read_.scenario.periods = 0;  // not known until read
     read_pairs();
     read_.named = named_parameters(read_.scenario);
     check_ladder_lengths();
@@ -43,6 +42,10 @@ class Reader {
       return;
     }
     for (const Node& table : *tables->array()) {
+      if (!table.table()) {
+        problems_.add(document_.at(table), "cooperation", fmt::format("holds {} (tables are needed)", kind_of(table)));
+        continue;
+      }
       const auto between = read_between(table);
       if (!between) continue;
       read_.scenario.cooperation.push_back({.between = *between});
@@ -54,7 +57,8 @@ class Reader {
     const Node* between = table.find("between");
     if (!between || !between->array() || between->array()->size() != 2) {
       problems_.add(document_.at(between ? *between : table), "cooperation.between",
-                    between ? "is no pair (the keys of two allies)" : "is missing (the keys of two allies)");
+                    between ? "is no pair (an array of the keys of two allies is needed)"
+                            : "is missing (the keys of two allies)");
       return {};
     }
     std::array<std::size_t, 2> pair{};
@@ -72,8 +76,9 @@ class Reader {
     }
     for (const Cooperation& other : read_.scenario.cooperation) {
       if (std::is_permutation(other.between.begin(), other.between.end(), pair.begin())) {
-        problems_.add(place, "cooperation.between", fmt::format("the pair of '{}' and '{}' is listed twice (each pair at most once)",
-                                                        name, read_.scenario.allies[pair[1]].key));
+        problems_.add(place, "cooperation.between",
+                      fmt::format("the pair of '{}' and '{}' is listed twice (each pair at most once)", name,
+                                  read_.scenario.allies[pair[1]].key));
         return {};
       }
     }
@@ -85,9 +90,10 @@ class Reader {
     const std::string* name = node.text();
     const auto found = name ? std::find(keys.begin(), keys.end(), *name) : keys.end();
     if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
-    problems_.add(document_.at(node), "cooperation.between",
-                  name ? fmt::format("'{}' is no ally (allies: {}).{}", *name, fmt::join(keys, ", "), suggestion(*name, keys))
-                       : fmt::format("holds {} (the keys of two allies)", kind_of(node)));
+    problems_.add(
+        document_.at(node), "cooperation.between",
+        name ? fmt::format("'{}' is no ally (allies: {}).{}", *name, fmt::join(keys, ", "), suggestion(*name, keys))
+             : fmt::format("holds {} (the keys of two allies)", kind_of(node)));
     return {};
   }
 
@@ -99,7 +105,8 @@ class Reader {
     for (const auto& [key, node] : *ladder->table()) {
       if (node.array() && node.array()->size() != n_rungs) {
         problems_.add(document_.at(node), "ladder." + key,
-                      fmt::format("has {} values, ladder.rung has {} (one per rung)", node.array()->size(), n_rungs));
+                      fmt::format("has {} {}, ladder.rung has {} (one per rung)", node.array()->size(),
+                                  node.array()->size() == 1 ? "value" : "values", n_rungs));
         wrong_.insert("ladder." + key);
       }
     }
@@ -171,7 +178,8 @@ class Reader {
     if (parameter.fallback.empty()) {
       const std::string key = location.element ? joined(location.words) : named.key;
       if (wrong_.insert(key).second) {
-        problems_.add({document_.file, std::max(table.line, 1)}, key, fmt::format("is missing ({})", parameter.meaning));
+        problems_.add({document_.file, std::max(table.line, 1)}, key,
+                      fmt::format("is missing ({})", parameter.meaning));
       }
       return;
     }
@@ -209,6 +217,7 @@ class Reader {
   void report_unknown_in(const Node& table, const std::string& prefix) {
     if (!table.table()) return;
     const std::vector<std::string> possible = children_of(prefix);
+    if (possible.empty()) return;  // a table where a value is needed is reported already
     for (const auto& [key, node] : *table.table()) {
       if (std::find(possible.begin(), possible.end(), key) == possible.end()) {
         problems_.add(document_.at(node), prefix + key, unknown_text(key, possible));
@@ -218,12 +227,12 @@ class Reader {
     }
   }
 
-  std::string unknown_text(const std::string& key,
-                           const std::vector<std::string>& possible) const {
+  std::string unknown_text(const std::string& key, const std::vector<std::string>& possible) const {
     const std::vector<std::string> allies = keys_of(read_.scenario.allies);
     const std::vector<std::string> domains = keys_of(read_.scenario.domains);
     const std::string hint = suggestion(key, possible);
-    if (possible == sorted(allies)) return fmt::format("'{}' is no ally (allies: {}).{}", key, fmt::join(allies, ", "), hint);
+    if (possible == sorted(allies))
+      return fmt::format("'{}' is no ally (allies: {}).{}", key, fmt::join(allies, ", "), hint);
     if (possible == sorted(domains)) {
       return fmt::format("'{}' is no domain (domains: {}).{}", key, fmt::join(domains, ", "), hint);
     }

@@ -21,9 +21,9 @@ struct ReadScenario {
   Origins origins;
 };
 
-/// Reads everything but `[[change]]`; rules between parameters are left to checks.h.
+/// Reads everything but `[[change]]`; rules between parameters are left to checks.h. Problems are added to `problems`.
 /// @throws ConfigError at once if the names of allies, adversaries, domains or rungs are not usable: nothing else
-///         can be read without them. Other problems are added to `problems`.
+///         can be read without them
 ReadScenario read_scenario(const Document& document, Problems& problems);
 
 }  // namespace deterrence

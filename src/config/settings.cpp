@@ -33,13 +33,12 @@ std::optional<int> change_period(const Document& document, const Node& table, co
   }
   const auto* period = std::get_if<std::int64_t>(&node->value);
   if (!period) {
-    problems.add(document.at(*node), key + ".period",
-                 fmt::format("is {} (a whole number is needed)", kind_of(*node)));
+    problems.add(document.at(*node), key + ".period", fmt::format("is {} (a whole number is needed)", kind_of(*node)));
     return {};
   }
   if (*period < 2 || *period > periods) {
     problems.add(document.at(*node), key + ".period",
-                 fmt::format("{} is out of range (a change begins in period 2 to {})", *period, periods));
+                 fmt::format("{} is out of range ({})", *period, begin_of_changes(periods)));
     return {};
   }
   return static_cast<int>(*period);
@@ -62,7 +61,7 @@ std::vector<Assignment> assignments_in(const Document& document, const Node& tab
 std::optional<Assignment> parse_assignment(std::string_view text, const Place& place, Problems& problems) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) {
-    problems.add(place, text, "is no assignment (KEY=VALUE is needed)");
+    problems.add(place, "", fmt::format("'{}' is no assignment (KEY=VALUE is needed)", text));
     return {};
   }
   const std::string key(text.substr(0, equals));
@@ -86,9 +85,10 @@ std::vector<const NamedParameter*> numbers_at(const std::string& key, const std:
   for (const NamedParameter* each : found) {
     if (std::holds_alternative<Number>(each->parameter->member)) continue;
     const bool is_count = std::holds_alternative<Count>(each->parameter->member);
+    const std::string what = each->key == key ? "" : each->key + " ";
     problems.add(place, key,
-                 is_count ? "cannot be changed here (only --set and the experiment's `set` change it)"
-                          : fmt::format("{} is text (only numbers can be set)", each->key));
+                 is_count ? what + "cannot be changed here (only --set and the experiment's `set` change it)"
+                          : what + "is text (only numbers can be set)");
     return {};
   }
   return found;
@@ -145,6 +145,11 @@ std::vector<Change> read_changes(const Document& document, const Node& tables, c
     if (period) changes.push_back({*period, std::move(settings)});
   }
   return changes;
+}
+
+std::string begin_of_changes(int periods) {
+  return periods < 2 ? "the scenario has one period, a change needs a second"
+                     : fmt::format("a change begins in period 2 to {}", periods);
 }
 
 bool overlap(const std::vector<Slot>& one, const std::vector<Slot>& two) {

@@ -43,6 +43,9 @@ std::vector<Setting> resolve_all(const std::vector<Assignment>& assignments, con
 std::vector<Change> read_changes(const Document& document, const Node& tables, const std::string& key, int periods,
                                  const std::vector<NamedParameter>& named, Problems& problems);
 
+/// Why the period of a change is out of range.
+std::string begin_of_changes(int periods);
+
 /// Whether two lists share a number.
 bool overlap(const std::vector<Slot>& one, const std::vector<Slot>& two);
 

@@ -40,6 +40,11 @@ std::string duration_text(double seconds) {
   return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
+/// Time that has passed: 1.4 s, then as above.
+std::string elapsed_text(double seconds) {
+  return seconds < 60 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds);
+}
+
 /// Thousands apart: 12,345.
 std::string count_text(double number) {
   std::string digits = fmt::format("{:.0f}", number);
@@ -109,7 +114,7 @@ void Progress::show_until_ended() {
   if (style_ != ProgressStyle::json && n_played_ > 0) {
     const std::chrono::duration<double> elapsed = Clock::now() - begin_;
     stream_ << fmt::format("played {} episodes in {} ({}/s)", count_text(static_cast<double>(n_played_)),
-                           duration_text(elapsed.count()), count_text(rate()))
+                           elapsed_text(elapsed.count()), count_text(rate()))
             << std::endl;
   }
 }
@@ -125,8 +130,10 @@ double Progress::seconds_left() const {
 }
 
 std::string Progress::bar_text() const {
-  const double share = static_cast<double>(n_before_ + n_played_) / static_cast<double>(std::max<std::uint64_t>(n_planned_, 1));
-  const std::string numbers = fmt::format(" {:3.0f} %  {}/s  {} left", 100 * share, count_text(rate()), duration_text(seconds_left()));
+  const double share =
+      static_cast<double>(n_before_ + n_played_) / static_cast<double>(std::max<std::uint64_t>(n_planned_, 1));
+  const std::string numbers =
+      fmt::format(" {:3.0f} %  {}/s  {} left", 100 * share, count_text(rate()), duration_text(seconds_left()));
   const std::string headline = "  " + headline_text(headline_.estimate());
   const std::size_t width = terminal_width() - 1;
   const bool has_headline = numbers.size() + headline.size() + 12 <= width;
@@ -137,9 +144,11 @@ std::string Progress::bar_text() const {
 }
 
 std::string Progress::log_text() const {
-  const double share = static_cast<double>(n_before_ + n_played_) / static_cast<double>(std::max<std::uint64_t>(n_planned_, 1));
-  return fmt::format("{:.1f} % of {} episodes  {}/s  {} left  {}", 100 * share, count_text(static_cast<double>(n_planned_)),
-                     count_text(rate()), duration_text(seconds_left()), headline_text(headline_.estimate()));
+  const double share =
+      static_cast<double>(n_before_ + n_played_) / static_cast<double>(std::max<std::uint64_t>(n_planned_, 1));
+  return fmt::format("{:.1f} % of {} episodes  {}/s  {} left  {}", 100 * share,
+                     count_text(static_cast<double>(n_planned_)), count_text(rate()), duration_text(seconds_left()),
+                     headline_text(headline_.estimate()));
 }
 
 std::string Progress::json_text() const {
