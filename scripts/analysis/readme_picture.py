@@ -20,7 +20,7 @@ Z = 1.959964  # of a 95 % interval
 LINES = [(0.1, "0.62", "o", ":"), (0.5, "0.35", "s", "--"), (0.9, "0.00", "^", "-")]  # integration, grey, marker, line
 PANELS = [
     ("general_deterrence", "General deterrence", "share of turns without a probe", 1),
-    ("stake_lost", "Stake lost", "full maritime stakes per episode of ten years", 1),
+    ("stake_lost", "Stake lost", "full maritime stakes per episode", 1),
     ("war", "War", "% of episodes that end in war", 100),
 ]
 
@@ -46,8 +46,8 @@ def draw(axes, results, outcome, scale):
         else:
             low, high = normal_interval(estimate, here[outcome + "_se"].values)
         bars = scale * numpy.clip([estimate - low, high - estimate], 0, None)  # rounding may leave -1e-19
-        axes.errorbar(here.contribution.values + shift, scale * estimate, yerr=bars, color=grey, marker=marker, linestyle=line,
-                      markersize=5, linewidth=1.4, capsize=3, label=f"{level:g}")
+        axes.errorbar(here.contribution.values + shift, scale * estimate, yerr=bars, color=grey, marker=marker,
+                      linestyle=line, markersize=5, linewidth=1.4, capsize=3, label=f"{level:g}")
 
 
 def main():
@@ -70,8 +70,9 @@ def main():
             axes.set_ylim(bottom=-0.015 * axes.get_ylim()[1])
     panels[2].legend(title="integration with the patron", frameon=False, loc="upper right")
     n = int(results.episodes_played.values.min())
-    figure.text(0.008, 0.015, f"Bars: 95 % intervals from {n:,} episodes per point. They cover chance, not doubt about the model. "
-                "The scale of general deterrence does not start at 0.", color="0.3", fontsize=9.5)
+    note = (f"Bars: 95 % intervals from {n:,} episodes per point. They cover chance, not doubt about the model. "
+            "The scale of general deterrence does not start at 0.")
+    figure.text(0.008, 0.015, note, color="0.3", fontsize=9.5)
     figure.tight_layout(rect=(0, 0.045, 1, 1), w_pad=2.5)
     figure.savefig(picture, metadata={"Software": None}, pil_kwargs={"optimize": True})
 
