@@ -1,0 +1,81 @@
+// The logit rule and its edges: no weight, no precision, very much of it.
+#include "model/choice.h"
+
+#include <gtest/gtest.h>
+
+#include <numbers>
+
+namespace deterrence {
+namespace {
+
+constexpr double ln2 = std::numbers::ln2;
+
+TEST(Logit, WeighsOptionsByTheExponentialOfPrecisionTimesUtility) {
+  // 2^0, 2^1, 2^3 of 11
+  const auto choice = logit<3>({0, 1, 3}, {1, 1, 1}, ln2);
+  EXPECT_NEAR(choice[0], 1.0 / 11, 1e-15);
+  EXPECT_NEAR(choice[1], 2.0 / 11, 1e-15);
+  EXPECT_NEAR(choice[2], 8.0 / 11, 1e-15);
+}
+
+TEST(Logit, MultipliesByThePriorWeights) {
+  // 1 x 1, .5 x 2, .25 x 8 of 4
+  const auto choice = logit<3>({0, 1, 3}, {1, .5, .25}, ln2);
+  EXPECT_NEAR(choice[0], .25, 1e-15);
+  EXPECT_NEAR(choice[1], .25, 1e-15);
+  EXPECT_NEAR(choice[2], .5, 1e-15);
+}
+
+TEST(Logit, AtPrecisionZeroIsThePrior) {
+  const auto choice = logit<3>({-1e6, 3, 1e6}, {1, 2, 1}, 0);
+  EXPECT_EQ(choice, (std::array{.25, .5, .25}));
+}
+
+TEST(Logit, NeverChoosesAnOptionOfWeightZero) {
+  const auto choice = logit<3>({1e9, 0, 1}, {0, 1, 1}, 1e4);
+  EXPECT_EQ(choice, (std::array{0.0, 0.0, 1.0}));
+}
+
+TEST(Logit, AtGreatPrecisionTakesTheBest) {
+  const auto choice = logit<3>({.999, 1, .998}, {1e-6, 1e-6, 1}, 1e6);
+  EXPECT_EQ(choice[1], 1);
+}
+
+TEST(Logit, SplitsATieAtGreatPrecisionByTheWeights) {
+  const auto choice = logit<3>({5, 5, 0}, {1, 3, 1}, 1e4);
+  EXPECT_EQ(choice, (std::array{.25, .75, 0.0}));
+}
+
+TEST(Logit, SurvivesHugeUtilities) {
+  for (const double size : {1e3, 1e150, 1e300}) {
+    const auto choice = logit<3>({-size, size, 0}, {1, 1, 1}, 10);
+    EXPECT_EQ(choice, (std::array{0.0, 1.0, 0.0})) << size;
+  }
+}
+
+TEST(Logit, DoesNotChangeWhenAllUtilitiesShift) {
+  const auto here = logit<3>({0, .5, 1}, {1, .7, .49}, 3);
+  const auto there = logit<3>({-64, -63.5, -63}, {1, .7, .49}, 3);
+  EXPECT_EQ(here, there);  // halves shift by 64 without rounding
+}
+
+TEST(Logit, OfTwoOptionsIsTheLogisticOfTheirDifference) {
+  const auto choice = logit<2>({.3, 1.1}, {1, 1}, 2.5);
+  EXPECT_NEAR(choice[1], logistic(2.5 * .8), 1e-15);
+}
+
+TEST(Logistic, HasItsKnownValues) {
+  EXPECT_EQ(logistic(0), .5);
+  EXPECT_NEAR(logistic(std::log(3.0)), .75, 1e-15);
+  EXPECT_NEAR(logistic(-std::log(3.0)), .25, 1e-15);
+}
+
+TEST(Logistic, EndsAtZeroAndOne) {
+  EXPECT_EQ(logistic(1e4), 1);
+  EXPECT_EQ(logistic(-1e4), 0);
+}
+
+TEST(ExpectedValue, SumsProbabilityTimesValue) { EXPECT_DOUBLE_EQ(expected_value<3>({.5, .25, .25}, {2, -4, 8}), 2); }
+
+}  // namespace
+}  // namespace deterrence
