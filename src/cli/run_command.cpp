@@ -182,8 +182,10 @@ class Run {
       if (will_do && is_planned(experiment_, entry.id)) waves.skip(entry.id);
     }
     if (journal.n_damaged() > 0) {
-      std::cerr << fmt::format("{}: {} damaged stretches are passed over; their blocks are played again\n",
-                               journal.path().string(), journal.n_damaged());
+      std::cerr << fmt::format("{}: {} passed over; {} blocks are played again\n", journal.path().string(),
+                               journal.n_damaged() == 1 ? "1 damaged stretch is"
+                                                        : fmt::format("{} damaged stretches are", journal.n_damaged()),
+                               journal.n_damaged() == 1 ? "its" : "their");
     }
     return waves;
   }

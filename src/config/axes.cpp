@@ -137,13 +137,11 @@ double rounded(double value) { return std::stod(fmt::format("{:.15g}", value)); 
 
 /// The last n words of a key that are names, joined; wildcards say nothing. Empty if it has not as many words.
 std::string last_words(const std::string& key, std::size_t n) {
-  const std::vector<std::string> words = split(key, '.');
+  std::vector<std::string> words = split(key, '.');
+  std::erase(words, "*");
   if (n > words.size()) return {};
   std::string name;
-  for (std::size_t i = words.size() - n; i < words.size(); ++i) {
-    if (words[i] == "*") continue;
-    name += (name.empty() ? "" : "_") + words[i];
-  }
+  for (std::size_t i = words.size() - n; i < words.size(); ++i) name += (name.empty() ? "" : "_") + words[i];
   return name;
 }
 

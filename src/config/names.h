@@ -22,6 +22,7 @@ Scenario named_scenario(const Document& document, Problems& problems);
 template <typename Entries>
 std::vector<std::string> keys_of(const Entries& entries) {
   std::vector<std::string> keys;
+  keys.reserve(entries.size());
   for (const auto& entry : entries) keys.push_back(entry.key);
   return keys;
 }

@@ -78,6 +78,7 @@ std::vector<const NamedParameter*> numbers_at(const std::string& key, const std:
   const std::vector<const NamedParameter*> found = matching(named, key);
   if (found.empty()) {
     std::vector<std::string> known;
+    known.reserve(named.size());
     for (const NamedParameter& each : named) known.push_back(each.key);
     problems.add(place, key, fmt::format("matches no parameter (see `daylight show`).{}", suggestion(key, known)));
     return {};

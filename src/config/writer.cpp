@@ -45,7 +45,7 @@ class Sections {
   void add(const std::string& header, const std::string& key, const std::string& value) {
     auto section = std::find_if(sections_.begin(), sections_.end(), [&](const auto& s) { return s.first == header; });
     if (section == sections_.end()) section = sections_.insert(section, {header, {}});
-    section->second.push_back({key, value});
+    section->second.emplace_back(key, value);
   }
 
   /// Adds an element to an array that is the value of a key.
@@ -64,8 +64,8 @@ class Sections {
   std::string text() const {
     std::string text;
     for (const auto& [header, lines] : sections_) {
-      if (!header.empty()) text += "\n" + header.substr(0, header.find('#')) + "\n";
-      for (const auto& [key, value] : lines) text += key + " = " + value + "\n";
+      if (!header.empty()) text += fmt::format("\n{}\n", header.substr(0, header.find('#')));
+      for (const auto& [key, value] : lines) text += fmt::format("{} = {}\n", key, value);
     }
     return text;
   }
@@ -99,6 +99,7 @@ void add_parameter(Sections& sections, Scenario& scenario, const NamedParameter&
 
 std::string settings_text(const std::vector<Setting>& settings) {
   std::vector<std::string> parts;
+  parts.reserve(settings.size());
   for (const Setting& each : settings)
     parts.push_back(fmt::format("{} = {}", quoted(each.key), number_text(each.value)));
   return fmt::format("{{ {} }}", fmt::join(parts, ", "));
