@@ -1,0 +1,146 @@
+"""Runs that are stopped, killed and gone on with."""
+import re
+import signal
+import subprocess
+import time
+
+import h5py
+import pytest
+
+from conftest import Bench, stop
+
+LONG = ["--episodes", "200000"]
+
+
+@pytest.fixture(scope="module")
+def long_digest(tmp_path_factory):
+    bench = Bench(tmp_path_factory.mktemp("long"))
+    bench.scenario()
+    return bench.play("s.toml", "o.h5", *LONG)
+
+
+def started(bench, *options):
+    """A long run that has stored something."""
+    process = bench.start("run", "s.toml", "-o", "o.h5", *LONG, *options)
+    journal = bench.path("o.h5.journal")
+    while not (journal.exists() and journal.stat().st_size > 200_000):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+    return process
+
+
+def printed_command(stderr):
+    lines = stderr.splitlines()
+    said = re.fullmatch(r"stopped: (\d+) of 200000 episodes are stored\. Go on with:", lines[-2])
+    assert said and 0 < int(said[1]) < 200000
+    return lines[-1].strip()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stopped_run_is_resumed_by_the_command_that_it_prints(bench, long_digest, number):
+    bench.scenario()
+    process = started(bench, "--progress", "none", "--save-experiment", "saved.toml", "--threads", "1")
+    before = time.monotonic()
+    status, stdout, stderr = stop(process, number)
+    assert status == 3 and stdout == ""
+    assert time.monotonic() - before < 3
+    assert not bench.path("o.h5").exists()
+    command = printed_command(stderr)
+    resumed = subprocess.run(command, shell=True, cwd=bench.folder, capture_output=True, text=True)
+    assert resumed.returncode == 0, resumed.stderr
+    assert bench.digest("o.h5") == long_digest
+    assert not bench.path("o.h5.journal").exists()
+    assert bench.done("verify", "o.h5").stdout.startswith("o.h5: digest is right: ")
+
+
+def test_a_stopped_run_that_replaces_something_else_is_resumed_all_the_same(bench, long_digest):
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--seed", "2")
+    old = bench.path("o.h5").read_bytes()
+    status, _, stderr = stop(started(bench, "--overwrite", "--progress", "none"))
+    assert status == 3
+    assert bench.path("o.h5").read_bytes() == old
+    resumed = subprocess.run(printed_command(stderr), shell=True, cwd=bench.folder, capture_output=True, text=True)
+    assert resumed.returncode == 0, resumed.stderr
+    assert bench.digest("o.h5") == long_digest
+
+
+def test_a_killed_run_is_resumed(bench, long_digest):
+    bench.scenario()
+    process = started(bench, "--quiet")
+    process.kill()
+    process.communicate()
+    assert bench.play("s.toml", "o.h5", *LONG, "--resume") == long_digest
+
+
+def journal_of(bench, *options):
+    """A complete results file, its journal, and the digest."""
+    bench.scenario()
+    return bench.play("s.toml", "o.h5", "--episodes", "640", "--keep-journal", *options)
+
+
+def test_resume_where_nothing_is_starts(bench):
+    bench.scenario()
+    assert bench.play("s.toml", "a.h5", "--resume") == bench.play("s.toml", "b.h5")
+
+
+def test_resume_where_all_is_there_says_so(bench):
+    journal_of(bench)
+    before = bench.files()
+    result = bench.done("run", "s.toml", "-o", "o.h5", "--episodes", "640", "--resume")
+    assert result.stderr == "o.h5 is complete: nothing to play\n"
+    assert result.stdout.startswith("Tiny\n")
+    assert bench.files() == before
+    bench.path("o.h5.journal").unlink()
+    assert bench.done("run", "s.toml", "-o", "o.h5", "--episodes", "640", "--resume").stderr == "o.h5 is complete: nothing to play\n"
+
+
+@pytest.mark.parametrize("length", [0, 5, 20, 100])
+def test_a_torn_header_starts_anew(bench, length):
+    digest = journal_of(bench)
+    bench.path("o.h5").unlink()
+    bench.write("o.h5.journal", bench.path("o.h5.journal").read_bytes()[:length])
+    assert bench.play("s.toml", "o.h5", "--episodes", "640", "--resume") == digest
+
+
+@pytest.mark.parametrize("cut", [1, 100, 5000])
+def test_a_torn_tail_is_cut_off(bench, cut):
+    digest = journal_of(bench)
+    bench.path("o.h5").unlink()
+    bench.write("o.h5.journal", bench.path("o.h5.journal").read_bytes()[:-cut])
+    assert bench.play("s.toml", "o.h5", "--episodes", "640", "--resume") == digest
+
+
+def test_a_flipped_bit_in_the_middle_of_a_journal_costs_one_block(bench):
+    digest = journal_of(bench)
+    bench.path("o.h5").unlink()
+    content = bytearray(bench.path("o.h5.journal").read_bytes())
+    content[(content.index(b"BLK1") + len(content)) // 2] ^= 0x10
+    bench.write("o.h5.journal", bytes(content))
+    result = bench.done("run", "s.toml", "-o", "o.h5", "--episodes", "640", "--resume")
+    said = result.stderr.splitlines()
+    assert said[0] == "o.h5.journal: 1 damaged stretch is passed over; its blocks are played again"
+    assert said[1].startswith("played 64 episodes in ")
+    assert bench.digest("o.h5") == digest
+
+
+def test_more_episodes_are_added_to_a_journal_that_was_kept(bench):
+    journal_of(bench)
+    result = bench.done("run", "s.toml", "-o", "o.h5", "--episodes", "1280", "--resume", "--keep-journal")
+    assert result.stderr.startswith("played 640 episodes in ")
+    assert bench.digest("o.h5") == bench.play("s.toml", "direct.h5", "--episodes", "1280")
+    assert bench.path("o.h5.journal").exists()
+
+
+def test_episodes_that_were_not_kept_are_played_again_from_a_journal(bench):
+    digest = journal_of(bench)
+    assert bench.play("s.toml", "o.h5", "--episodes", "640", "--resume", "--keep", "episodes") == digest
+    with h5py.File(bench.path("o.h5")) as file:
+        assert file["episodes/war"].shape == (1, 1, 640)
+
+
+def test_overwrite_replaces_results_and_journal(bench):
+    journal_of(bench)
+    digest = bench.play("s.toml", "o.h5", "--seed", "2", "--overwrite")
+    assert digest == bench.play("s.toml", "direct.h5", "--seed", "2")
+    assert not bench.path("o.h5.journal").exists()
