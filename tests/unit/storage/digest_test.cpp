@@ -8,9 +8,9 @@
 #include <functional>
 #include <limits>
 
-#include "scratch.h"
 #include "storage/hdf5.h"
 #include "storage/storage_error.h"
+#include "support/scratch.h"
 
 namespace deterrence {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <system_error>
 
-#include "scratch.h"
 #include "storage/storage_error.h"
+#include "support/scratch.h"
 
 namespace deterrence {
 namespace {

@@ -11,8 +11,8 @@
 #include <cstdlib>
 #include <limits>
 
-#include "scratch.h"
 #include "storage/storage_error.h"
+#include "support/scratch.h"
 
 namespace deterrence::hdf5 {
 namespace {
