@@ -18,7 +18,6 @@ namespace {
 constexpr std::string_view magic = "daylight journal\n";
 constexpr std::array<char, 4> marker{'B', 'L', 'K', '1'};
 constexpr std::uint32_t with_episodes = 1;
-constexpr std::uint64_t max_identity = std::uint64_t{1} << 28;  // beyond it a length is damaged
 
 /// What stands before a record's checksum.
 struct RecordHead {
@@ -53,7 +52,46 @@ std::optional<JournalIdentity> decode_identity(std::span<const std::byte> bytes)
     text.assign(reinterpret_cast<const char*>(bytes.data()), length);
     bytes = bytes.subspan(length);
   }
+  if (!bytes.empty()) return {};
   return JournalIdentity{texts[0], texts[1], texts[2]};
+}
+
+constexpr std::size_t before_texts = magic.size() + sizeof(std::uint32_t) + sizeof(std::uint64_t);
+
+void refuse_foreign(const File& file) {
+  std::array<std::byte, before_texts> start;
+  const std::size_t there = read_at(file, 0, start);
+  if (std::memcmp(start.data(), magic.data(), std::min(there, magic.size())) != 0) {
+    throw JournalRefused(fmt::format("{}: is no journal of daylight (it would be destroyed)", file.path().string()));
+  }
+  if (there < before_texts) return;
+  if (const auto format = get<std::uint32_t>(start, magic.size()); format > journal_format) {
+    throw JournalRefused(fmt::format("{}: is a journal of format {} (this program knows up to {})",
+                                     file.path().string(), format, journal_format));
+  }
+}
+
+/// The header of a journal of this format if all of it is there, undamaged.
+std::optional<JournalHeader> whole_header(const File& file) {
+  std::array<std::byte, before_texts> start;
+  if (read_at(file, 0, start) < before_texts) return {};
+  const auto length = get<std::uint64_t>(start, magic.size() + sizeof(std::uint32_t));
+  if (length > size_of(file)) return {};
+  std::vector<std::byte> all(before_texts + length + sizeof(std::uint64_t));
+  if (read_at(file, 0, all) < all.size()) return {};
+  const auto body = std::span(all).first(before_texts + length);
+  if (checksum(body, {}) != get<std::uint64_t>(all, body.size())) return {};
+  auto identity = decode_identity(body.subspan(before_texts));
+  if (!identity) return {};
+  return JournalHeader{std::move(*identity), all.size()};
+}
+
+bool holds_record(const File& file) {
+  const std::uint64_t size = size_of(file);
+  std::vector<std::byte> content;
+  std::uint64_t offset = find_marker(file, 0, size);
+  while (offset < size && !read_record(file, offset, size, content)) offset = find_marker(file, offset + 1, size);
+  return offset < size;
 }
 
 }  // namespace
@@ -74,26 +112,10 @@ std::vector<std::byte> encode_header(const JournalIdentity& identity) {
 }
 
 std::optional<JournalHeader> read_header(const File& file) {
-  constexpr std::size_t before_texts = magic.size() + sizeof(std::uint32_t) + sizeof(std::uint64_t);
-  std::vector<std::byte> start(before_texts);
-  const std::size_t there = read_at(file, 0, start);
-  if (std::memcmp(start.data(), magic.data(), std::min(there, magic.size())) != 0) {
-    throw JournalRefused(fmt::format("{}: is no journal of daylight (it would be destroyed)", file.path().string()));
-  }
-  if (there < before_texts) return {};
-  if (const auto format = get<std::uint32_t>(start, magic.size()); format > journal_format) {
-    throw JournalRefused(fmt::format("{}: is a journal of format {} (this program knows up to {})",
-                                     file.path().string(), format, journal_format));
-  }
-  const auto length = get<std::uint64_t>(start, magic.size() + sizeof(std::uint32_t));
-  const std::uint64_t total = before_texts + length + sizeof(std::uint64_t);
-  if (length <= max_identity && size_of(file) < total) return {};
-  std::vector<std::byte> all(length <= max_identity ? total : 0);
-  const bool read = !all.empty() && read_at(file, 0, all) == total;
-  const auto body = std::span(all).first(all.empty() ? 0 : all.size() - sizeof(std::uint64_t));
-  if (read && checksum(body, {}) == get<std::uint64_t>(all, body.size())) {
-    if (auto identity = decode_identity(body.subspan(before_texts))) return JournalHeader{*identity, total};
-  }
+  refuse_foreign(file);
+  if (auto header = whole_header(file)) return header;
+  // Records are written once the header is on the disk: where there is one, the header was not torn but damaged.
+  if (!holds_record(file)) return {};
   throw JournalRefused(fmt::format(
       "{}: has a damaged header (what it belongs to is lost). Start again with --overwrite?", file.path().string()));
 }
@@ -122,7 +144,7 @@ std::optional<JournalEntry> read_record(const File& file, std::uint64_t offset, 
 }
 
 std::uint64_t find_marker(const File& file, std::uint64_t offset, std::uint64_t file_size) {
-  std::vector<std::byte> window(std::size_t{1} << 20);
+  std::vector<std::byte> window(std::size_t{1} << 16);
   const auto wanted = std::as_bytes(std::span(marker));
   while (offset < file_size) {
     const std::size_t n = read_at(file, offset, window);

@@ -19,8 +19,8 @@ struct JournalHeader {
   std::uint64_t length = 0;  ///< of the header [bytes]
 };
 
-/// The header of a journal; nothing if the file ends within it.
-/// @throws JournalRefused if the file is no journal, of a newer format, or its header is damaged
+/// The header of a journal; nothing if it is torn: not whole, with no record in the file.
+/// @throws JournalRefused if the file is no journal, of a newer format, or its header is damaged and records follow
 std::optional<JournalHeader> read_header(const File& file);
 
 std::vector<std::byte> encode_record(const BlockId& id, bool has_episodes, std::span<const std::byte> content);
