@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <stdexcept>
 
 #include "storage/block_codec.h"
 #include "storage/journal_format.h"
@@ -64,7 +65,7 @@ void check_identity(const std::filesystem::path& path, const JournalIdentity& th
   }
 }
 
-/// Sorts by block; of several records of one block stays the last, one with episodes rather than one without.
+/// Sorts by block; of several records of one block stays the first, one with episodes rather than one without.
 void keep_one_of_each(std::vector<JournalEntry>& entries) {
   std::stable_sort(entries.begin(), entries.end(), [](const JournalEntry& one, const JournalEntry& two) {
     return one.id != two.id ? one.id < two.id : one.has_episodes > two.has_episodes;
@@ -144,7 +145,12 @@ BlockRecord Journal::read(const JournalEntry& entry, const Layout& layout) const
   std::vector<std::byte> content;
   const auto found = read_record(file_, entry.offset, size_of(file_), content);
   if (!found || found->id != entry.id) throw StorageError(file_.path(), "a block that was stored cannot be read back");
-  return decode(content, layout);
+  try {
+    return decode(content, layout);
+  } catch (const std::length_error& error) {
+    throw StorageError(file_.path(),
+                       fmt::format("a block that was stored is none of this experiment: {}", error.what()));
+  }
 }
 
 void Journal::remove() { remove_durably(file_.path()); }
