@@ -23,9 +23,7 @@ class Desk {
   std::optional<BlockId> next() {
     const std::lock_guard lock(mutex_);
     if (flags_.stop || failure_) return {};
-    auto id = waves_.next();
-    all_begun_ = !id;
-    return id;
+    return waves_.next();
   }
 
   void note_abandoned() {
@@ -42,14 +40,13 @@ class Desk {
 
   DriverResult result() {
     const std::lock_guard lock(mutex_);
-    return {.complete = all_begun_ && !abandoned_ && !failure_, .failure = failure_};
+    return {.complete = waves_.all_begun() && !abandoned_ && !failure_, .failure = failure_};
   }
 
  private:
   std::mutex mutex_;
   Waves& waves_;
   const StopFlags& flags_;
-  bool all_begun_ = false;
   bool abandoned_ = false;
   std::optional<FailedBlock> failure_;
 };
@@ -94,6 +91,11 @@ std::optional<BlockId> Waves::next() {
   return BlockId{.policy = static_cast<std::uint32_t>(index / n_points_ % n_policies_),
                  .point = static_cast<std::uint32_t>(index % n_points_),
                  .block = index / n_points_ / n_policies_};
+}
+
+bool Waves::all_begun() const {
+  const auto at = played_.begin() + static_cast<std::ptrdiff_t>(at_);
+  return std::find(at, played_.end(), false) == played_.end();
 }
 
 DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& play, const StoreBlock& store,

@@ -18,7 +18,7 @@ class Waves {
  public:
   Waves(std::size_t n_policies, std::size_t n_points, std::uint64_t n_blocks);
 
-  /// Marks a block as played.
+  /// Marks a planned block as played. REQUIRES: it was not handed out.
   void skip(const BlockId& id);
 
   std::uint64_t n_planned() const { return played_.size(); }
@@ -26,6 +26,9 @@ class Waves {
 
   /// The next block to play.
   std::optional<BlockId> next();
+
+  /// Whether there is no next one.
+  bool all_begun() const;
 
  private:
   std::uint64_t index_of_block(const BlockId& id) const;
