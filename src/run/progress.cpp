@@ -76,10 +76,14 @@ void Headline::add(const BlockRecord& block) {
 Estimate Headline::estimate() const {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   if (n_blocks_ < 2) return {none, none};
-  RatioMoments mean = sums_;
-  mean.numerator /= n_blocks_;
-  mean.denominator /= n_blocks_;
-  return deterrence::estimate(ratios()[headline_ratio].form, mean, n_blocks_ * static_cast<double>(episodes_per_block));
+  constexpr auto block_size = static_cast<double>(episodes_per_block);
+  constexpr double unbiased = block_size / (block_size - 1);  // deviations are from the means of the blocks themselves
+  const RatioMoments moments{.numerator = sums_.numerator / n_blocks_,
+                             .denominator = sums_.denominator / n_blocks_,
+                             .numerator_squares = sums_.numerator_squares * unbiased,
+                             .denominator_squares = sums_.denominator_squares * unbiased,
+                             .products = sums_.products * unbiased};
+  return deterrence::estimate(ratios()[headline_ratio].form, moments, n_blocks_ * block_size);
 }
 
 Progress::Progress(ProgressStyle style, std::ostream& stream, std::uint64_t n_planned, std::uint64_t n_before)
