@@ -108,12 +108,12 @@ void Progress::add(const BlockRecord& block) {
 
 void Progress::show_until_ended() {
   std::unique_lock lock(mutex_);
-  while (!ended_) {
+  do {  // once at least: a run may end before this thread has begun
     changed_.wait_for(lock, interval_of(style_), [&] { return ended_; });
     if (style_ == ProgressStyle::bar) stream_ << '\r' << bar_text() << "\033[K" << std::flush;
     if (style_ == ProgressStyle::log && !ended_) stream_ << log_text() << std::endl;
     if (style_ == ProgressStyle::json) stream_ << json_text() << std::endl;
-  }
+  } while (!ended_);
   if (style_ == ProgressStyle::bar) stream_ << "\r\033[K" << std::flush;
   if (style_ != ProgressStyle::json && n_played_ > 0) {
     const std::chrono::duration<double> elapsed = Clock::now() - begin_;
