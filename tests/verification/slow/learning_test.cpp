@@ -1,0 +1,121 @@
+// What allies learn of their patron in many episodes: on average nothing, unless they expect too much of it.
+#include <gtest/gtest.h>
+
+#include "chance/sampler.h"
+#include "episode/episode.h"
+#include "episode/events.h"
+#include "support/sample.h"
+#include "support/shipped.h"
+#include "support/small_scenarios.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::uint64_t n_episodes = 200'000;
+constexpr double n_se = 4;  // how many standard errors a mean may lie off
+
+/// Types never turn over, allies expect nothing more than there is, and trust as much as is right at the start.
+Scenario of_right_beliefs(const std::string& name, double firm) {
+  Scenario scenario = shipped_scenario(name).scenario;
+  scenario.patron.firm = firm;
+  scenario.patron.turnover = 0;
+  scenario.patron.effect.statements_inflation = 0;
+  scenario.alliance.expectation_drift = 0;
+  for (Ally& ally : scenario.allies) {
+    ally.trust = firm;
+    ally.expectation = 0;
+  }
+  for (Adversary& adversary : scenario.adversaries) adversary.turnover = 0;
+  return scenario;
+}
+
+/// Plays many episodes: belief and trust end, on average, where they began, though not in each episode.
+void expect_martingales(const Scenario& scenario, std::uint64_t seed) {
+  const Course course = course_of(scenario);
+  std::vector<Sample> belief(scenario.allies.size());
+  std::vector<Sample> trust(scenario.allies.size());
+  for (std::uint64_t episode = 0; episode < n_episodes; ++episode) {
+    Sampler chance(seed, episode);
+    const Record record = play_episode(course, chance);
+    for (std::size_t a = 0; a < belief.size(); ++a) {
+      belief[a].add(record.of_ally[a].belief_final);
+      trust[a].add(record.of_ally[a].trust_final);
+    }
+  }
+  for (std::size_t a = 0; a < belief.size(); ++a) {
+    for (const Sample& sample : {belief[a], trust[a]}) {
+      EXPECT_NEAR(sample.mean(), scenario.patron.firm, n_se * sample.se());
+      EXPECT_GT(sample.se(), 1e-5) << "nobody learned anything";
+      EXPECT_LT(sample.se(), 1e-3) << "the test is too coarse";
+    }
+  }
+}
+
+TEST(Learning, OfOneAllyGoesNowhereOnAverage) {
+  expect_martingales(of_right_beliefs("small/one_ally", .5), 1);
+  Scenario scenario = of_right_beliefs("small/two_periods", .6);
+  scenario.periods = 3;
+  expect_martingales(scenario, 2);
+}
+
+TEST(Learning, OfSeveralAlliesGoesNowhereWhereAllSeeEverything) {
+  Scenario scenario = of_right_beliefs("small/two_allies", .6);
+  scenario.patron.reputation_spillover = 1;
+  scenario.periods = 2;
+  add_adversary(scenario);
+  expect_martingales(scenario, 3);
+}
+
+/// Chance under which every administration is firm.
+class FirmAdministrations final : public Chance {
+ public:
+  explicit FirmAdministrations(Chance& chance) : chance_(chance) {}
+
+  std::size_t pick(const Event& event, std::span<const double> probabilities) override {
+    return EventKind{event.kind} == EventKind::patron_type ? index_of(PatronType::firm)
+                                                           : chance_.pick(event, probabilities);
+  }
+
+ private:
+  Chance& chance_;
+};
+
+/// A shipped scenario in which trust and public belief begin at the same uncertain point, with some expectation.
+Course of_equal_beliefs(const std::string& name) {
+  Experiment experiment = shipped_scenario(name);
+  Patron& patron = experiment.scenario.patron;
+  if (patron.firm == 1) patron.firm = .5;  // of a certain type nobody could learn anything
+  for (Ally& ally : experiment.scenario.allies) {
+    ally.trust = patron.firm;
+    EXPECT_GT(ally.expectation, 0);
+  }
+  return course_at(experiment, 0, 0);
+}
+
+/// Trust less public belief at the end of episodes under firm administrations, mean over the allies.
+Sample disappointment(const Course& course, std::uint64_t n) {
+  Sample sample;
+  for (std::uint64_t episode = 0; episode < n; ++episode) {
+    Sampler sampler(4, episode);
+    FirmAdministrations chance(sampler);
+    const Record record = play_episode(course, chance);
+    double sum = 0;
+    for (const AllyRecord& ally : record.of_ally) sum += ally.trust_final - ally.belief_final;
+    sample.add(sum / static_cast<double>(record.of_ally.size()));
+  }
+  return sample;
+}
+
+// The reassurance dilemma: who expects a silver bullet takes support short of it for weakness.
+TEST(Learning, OfAlliesThatExpectTooMuchFallsBelowPublicBeliefThoughThePatronIsFirm) {
+  for (const auto& [name, n] : {std::pair<const char*, std::uint64_t>{"small/one_ally", 20'000},
+                                {"small/two_allies", 20'000},
+                                {"small/two_periods", 20'000},
+                                {"northeast_asia", 1'000}}) {
+    const Sample sample = disappointment(of_equal_beliefs(name), n);
+    EXPECT_LT(sample.mean(), -n_se * sample.se()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace deterrence
