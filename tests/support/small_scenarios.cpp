@@ -140,6 +140,12 @@ Course course_of(const Scenario& scenario) {
   return {{.from_period = 1, .scenario = scenario, .sets_contribution = none, .sets_expectation = none}};
 }
 
+Phase& add_phase(Course& course, int from_period) {
+  course.push_back(course_of(course.back().scenario).front());
+  course.back().from_period = from_period;
+  return course.back();
+}
+
 std::size_t probe_option(const Scenario& scenario, const Target& target, std::size_t rung) {
   const std::size_t place = target.ally * scenario.domains.size() + target.domain;
   return 1 + place * scenario.ladder.rungs.size() + rung;

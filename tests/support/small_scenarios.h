@@ -32,6 +32,10 @@ Cooperation& add_cooperation(Scenario& scenario, std::size_t one, std::size_t ot
 /// A scenario that never changes.
 Course course_of(const Scenario& scenario);
 
+/// Lets a course go on with a copy of its last scenario from a period on, to be changed; sets no contribution or
+/// expectation.
+Phase& add_phase(Course& course, int from_period);
+
 /// Number of the option of probing there, the rung from 0.
 std::size_t probe_option(const Scenario& scenario, const Target& target, std::size_t rung);
 
