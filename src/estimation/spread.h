@@ -20,10 +20,10 @@ class Spread {
   double count() const { return count_; }
   double mean() const { return count_ > 0 ? first_ + sum_ / count_ : 0.0; }
 
-  /// Sum of squared deviations from the mean.
+  /// Sum of squared deviations from the mean; NaN if no number can hold it.
   double squares() const {
     const double centred = count_ > 0 ? squares_ - sum_ * sum_ / count_ : 0.0;
-    return centred > 0 ? centred : 0.0;
+    return centred < 0 ? 0.0 : centred;
   }
 
  private:

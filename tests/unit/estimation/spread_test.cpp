@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "two_pass.h"
 
 namespace deterrence {
@@ -58,6 +60,8 @@ TEST(Spread, OfOneValueOrNoneIsZero) {
   EXPECT_EQ(spread_of({7.5}).mean(), 7.5);
   EXPECT_EQ(spread_of({7.5}).squares(), 0);
 }
+
+TEST(Spread, ThatNoNumberCanHoldIsNotTakenForNone) { EXPECT_TRUE(std::isnan(spread_of({1e200, -1e200}).squares())); }
 
 TEST(JointSpread, EqualsTheTwoPassesWhateverTheOffsets) {
   const Numbers x = scattered(100, 0);
