@@ -20,7 +20,7 @@ std::array<std::uint32_t, 4> philox(const std::array<std::uint32_t, 4>& counter,
 double uniform(std::uint64_t seed, std::uint64_t episode, const Event& event);
 
 /// The first outcome whose cumulative probability exceeds u; the last of positive probability, if none does.
-/// @throws std::domain_error if a probability is NaN
+/// @throws std::domain_error if a probability up to it is NaN
 std::size_t outcome_at(double u, std::span<const double> probabilities);
 
 }  // namespace deterrence

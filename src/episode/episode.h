@@ -9,7 +9,7 @@ namespace deterrence {
 
 /// Plays one episode of a course.
 /// @param course  at least one phase, the first from period 1; all of the same allies, adversaries, domains and rungs
-/// @throws EpisodeError if a quantity is no longer a finite number
+/// @throws std::domain_error if a probability is no longer a number
 Record play_episode(const Course& course, Chance& chance);
 
 }  // namespace deterrence
