@@ -1,5 +1,9 @@
 #include "episode/episode.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "episode/crisis.h"
 #include "episode/events.h"
 #include "episode/scene.h"
@@ -21,6 +25,13 @@ void draw_adversary_type(const Scenario& scenario, State& state, Chance& chance,
   const bool resolved =
       chance.happens(event_at(EventKind::adversary_type, period, b), scenario.adversaries[b].resolved);
   state.adversaries[b].type = resolved ? AdversaryType::resolved : AdversaryType::limited;
+}
+
+/// The phase in force in a period.
+const Phase& phase_of(const Course& course, int period) {
+  const auto later = std::upper_bound(course.begin(), course.end(), period,
+                                      [](int wanted, const Phase& phase) { return wanted < phase.from_period; });
+  return *std::prev(later);
 }
 
 void begin_phase(const Phase& phase, State& state) {
@@ -149,35 +160,46 @@ void lose_stake(Scene& scene, const Target& target, std::size_t rung) {
   held *= 1 - transfer;
 }
 
-Record play_episode(const Course& course, Chance& chance) {
+Episode begin_episode(const Course& course, Chance& chance) {
   const Scenario& start = course.front().scenario;
-  State state = initial_state(start);
-  Record record(extents_of(start));
-  draw_patron_type(start, state, chance, before_period_1);
-  for (std::size_t b = 0; b < state.adversaries.size(); ++b) {
-    draw_adversary_type(start, state, chance, before_period_1, b);
+  Episode episode{.state = initial_state(start), .record = Record(extents_of(start))};
+  draw_patron_type(start, episode.state, chance, before_period_1);
+  for (std::size_t b = 0; b < start.adversaries.size(); ++b) {
+    draw_adversary_type(start, episode.state, chance, before_period_1, b);
   }
+  return episode;
+}
 
-  auto phase = course.begin();
-  for (int period = 1; period <= start.periods && record.war == 0; ++period) {
-    const auto next = phase + 1;
-    if (next != course.end() && next->from_period == period) {
-      phase = next;
-      begin_phase(*phase, state);
-    }
-    const Scenario& scenario = phase->scenario;
-    turn_over(scenario, state, chance, period);
-    const Posture posture = posture_of(scenario, state, period);
-    Scene scene{scenario, posture, state, chance, record, period};
-    if (play_turns(scene)) {
-      record.war = 1;
-    } else {
-      settle_period(scene);
-    }
-    note_levels(state, period, record);
+bool is_over(const Course& course, const Episode& episode) {
+  return episode.record.war > 0 || episode.next_period > course.front().scenario.periods;
+}
+
+void play_period(const Course& course, Episode& episode, Chance& chance) {
+  const int period = episode.next_period++;
+  const Phase& phase = phase_of(course, period);
+  const Scenario& scenario = phase.scenario;
+  State& state = episode.state;
+  if (phase.from_period == period) begin_phase(phase, state);
+  turn_over(scenario, state, chance, period);
+  const Posture posture = posture_of(scenario, state, period);
+  Scene scene{scenario, posture, state, chance, episode.record, period};
+  if (play_turns(scene)) {
+    episode.record.war = 1;
+  } else {
+    settle_period(scene);
   }
-  note_end(state, record);
-  return record;
+  note_levels(state, period, episode.record);
+}
+
+Record report_of(Episode episode) {
+  note_end(episode.state, episode.record);
+  return std::move(episode.record);
+}
+
+Record play_episode(const Course& course, Chance& chance) {
+  Episode episode = begin_episode(course, chance);
+  while (!is_over(course, episode)) play_period(course, episode, chance);
+  return report_of(std::move(episode));
 }
 
 }  // namespace deterrence

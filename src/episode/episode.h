@@ -4,10 +4,29 @@
 #include "chance/chance.h"
 #include "episode/record.h"
 #include "model/scenario.h"
+#include "model/state.h"
 
 namespace deterrence {
 
-/// Plays one episode of a course.
+/// An episode under way. How it goes on depends on its state and its next period alone, not on how it got there.
+struct Episode {
+  State state;
+  Record record;
+  int next_period = 1;
+};
+
+/// An episode before period 1; everybody's type is drawn.
+Episode begin_episode(const Course& course, Chance& chance);
+
+/// Whether all periods are played, or a war has ended it.
+bool is_over(const Course& course, const Episode& episode);
+
+void play_period(const Course& course, Episode& episode, Chance& chance);
+
+/// What an episode that is over reports.
+Record report_of(Episode episode);
+
+/// Plays one episode of a course, from its beginning to its end.
 /// @param course  at least one phase, the first from period 1; all of the same allies, adversaries, domains and rungs
 /// @throws std::domain_error if a probability is no longer a number
 Record play_episode(const Course& course, Chance& chance);
