@@ -31,6 +31,7 @@ int run_command(const Invocation& invocation);
 int check_command(const Invocation& invocation);
 int show_command(const Invocation& invocation);
 int new_command(const Invocation& invocation);
+int exact_command(const Invocation& invocation);
 int summary_command(const Invocation& invocation);
 int verify_command(const Invocation& invocation);
 

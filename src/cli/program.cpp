@@ -18,6 +18,7 @@ constexpr Command commands[] = {
     {"check", "check FILE...", "validates scenarios and experiments without playing", check_command},
     {"show", "show FILE [--all]", "prints every parameter as resolved, and the design", show_command},
     {"new", "new scenario|experiment FILE", "writes a commented starter", new_command},
+    {"exact", "exact FILE [--compare N]", "the exact distribution of outcomes of a small instance", exact_command},
     {"summary", "summary OUT.h5", "prints the tables of a results file", summary_command},
     {"verify", "verify A.h5 [B.h5]", "recomputes a digest; says whether two files hold the same results",
      verify_command},

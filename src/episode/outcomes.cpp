@@ -74,32 +74,32 @@ struct Parts;
 
 template <>
 struct Parts<Record> {
-  static std::span<const Record> of(const Record& record) { return {&record, 1}; }
+  static auto of(auto& record) { return std::span(&record, 1); }
   static std::vector<Dimension> dimensions() { return {}; }
 };
 template <>
 struct Parts<RungRecord> {
-  static std::span<const RungRecord> of(const Record& record) { return record.at_rung; }
+  static auto of(auto& record) { return std::span(record.at_rung); }
   static std::vector<Dimension> dimensions() { return {Dimension::rung}; }
 };
 template <>
 struct Parts<AllyRecord> {
-  static std::span<const AllyRecord> of(const Record& record) { return record.of_ally; }
+  static auto of(auto& record) { return std::span(record.of_ally); }
   static std::vector<Dimension> dimensions() { return {Dimension::ally}; }
 };
 template <>
 struct Parts<TargetRecord> {
-  static std::span<const TargetRecord> of(const Record& record) { return record.on_target; }
+  static auto of(auto& record) { return std::span(record.on_target); }
   static std::vector<Dimension> dimensions() { return {Dimension::adversary, Dimension::ally, Dimension::domain}; }
 };
 template <>
 struct Parts<PeriodRecord> {
-  static std::span<const PeriodRecord> of(const Record& record) { return record.in_period; }
+  static auto of(auto& record) { return std::span(record.in_period); }
   static std::vector<Dimension> dimensions() { return {Dimension::period}; }
 };
 template <>
 struct Parts<AllyPeriodRecord> {
-  static std::span<const AllyPeriodRecord> of(const Record& record) { return record.of_ally_in_period; }
+  static auto of(auto& record) { return std::span(record.of_ally_in_period); }
   static std::vector<Dimension> dimensions() { return {Dimension::ally, Dimension::period}; }
 };
 
@@ -170,6 +170,19 @@ void Layout::flatten(const Record& record, std::span<double> row) const {
         },
         place.outcome->member);
   }
+}
+
+Record Layout::record_of(std::span<const double> row) const {
+  Record record(extents_);
+  for (const Place& place : places_) {
+    std::visit(
+        [&]<typename Part>(double Part::*member) {
+          const double* value = row.data() + place.offset;
+          for (Part& part : Parts<Part>::of(record)) part.*member = *value++;
+        },
+        place.outcome->member);
+  }
+  return record;
 }
 
 }  // namespace deterrence

@@ -65,6 +65,9 @@ class Layout {
   /// @param row  result, shape (n_values,)
   void flatten(const Record& record, std::span<double> row) const;
 
+  /// The record that is laid out so.
+  Record record_of(std::span<const double> row) const;
+
  private:
   Extents extents_;
   std::vector<Place> places_;

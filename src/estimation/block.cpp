@@ -9,7 +9,6 @@
 #include "episode/episode.h"
 
 namespace deterrence {
-namespace {
 
 void check_finite(const Layout& layout, const std::vector<double>& row) {
   for (const Layout::Place& place : layout.places()) {
@@ -19,8 +18,6 @@ void check_finite(const Layout& layout, const std::vector<double>& row) {
     }
   }
 }
-
-}  // namespace
 
 BlockSums::BlockSums(const Layout& layout, Keep keep)
     : layout_(layout),

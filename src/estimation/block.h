@@ -43,6 +43,10 @@ class EpisodeError : public std::runtime_error {
   std::uint64_t episode_;
 };
 
+/// @param row  outcomes as laid out
+/// @throws std::domain_error naming the first outcome that is not a finite number
+void check_finite(const Layout& layout, const std::vector<double>& row);
+
 /// Gathers the episodes of a block.
 class BlockSums {
  public:

@@ -30,17 +30,23 @@ struct AllyState {
   double contribution = 0;   ///< c
   bool hedged = false;       ///< for good
   std::vector<double> held;  ///< eta, share of each stake still held, shape (n_domains,)
+
+  bool operator==(const AllyState&) const = default;
 };
 
 struct AdversaryState {
   AdversaryType type = AdversaryType::limited;  ///< private
   double belief = 0;                            ///< beta: public belief that it is resolved
+
+  bool operator==(const AdversaryState&) const = default;
 };
 
 struct State {
   PatronType patron_type = PatronType::hesitant;  ///< private
   std::vector<AllyState> allies;
   std::vector<AdversaryState> adversaries;
+
+  bool operator==(const State&) const = default;
 };
 
 /// The state before period 1: priors, everything held, nobody hedged. Types are still to be drawn.
