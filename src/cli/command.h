@@ -32,6 +32,8 @@ int check_command(const Invocation& invocation);
 int show_command(const Invocation& invocation);
 int new_command(const Invocation& invocation);
 int exact_command(const Invocation& invocation);
+int crisis_command(const Invocation& invocation);
+int trace_command(const Invocation& invocation);
 int summary_command(const Invocation& invocation);
 int verify_command(const Invocation& invocation);
 

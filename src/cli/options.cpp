@@ -138,6 +138,19 @@ Overrides WhatIsPlayed::overrides() const {
   return overrides;
 }
 
+std::vector<std::string> WhatIsPlayed::words() const {
+  std::vector<std::string> words;
+  const auto add = [&](const char* option, const std::vector<std::string>& values) {
+    for (const std::string& value : values) words.insert(words.end(), {option, value});
+  };
+  if (!seed_.empty()) add("--seed", {seed_});
+  add("--set", texts_.set);
+  add("--vary", texts_.vary);
+  add("--policy", texts_.policy);
+  add("--change", texts_.change);
+  return words;
+}
+
 std::string only_file(const std::vector<std::string>& positional, std::string_view usage) {
   if (positional.size() == 1) return positional.front();
   throw UsageError(positional.empty()

@@ -46,6 +46,9 @@ class WhatIsPlayed {
   /// @throws UsageError if a number is none
   Overrides overrides() const;
 
+  /// The options as they were given, without --episodes: what decides the fate of an episode.
+  std::vector<std::string> words() const;
+
  private:
   std::string episodes_;
   std::string seed_;

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "cli/dry_run.h"
+#include "cli/failed_episode.h"
 #include "cli/new_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -212,8 +213,11 @@ class Run {
     try {
       std::rethrow_exception(failed.why);
     } catch (const EpisodeError& error) {
-      std::cerr << fmt::format("daylight: episode {} of policy '{}', point {} failed: {}\n", error.episode(),
-                               experiment_.policies[failed.id.policy].name, failed.id.point, error.what());
+      const TracedEpisode episode{experiment_, {failed.id.policy, failed.id.point}, error.episode()};
+      std::vector<std::string> played = request_.what.words();
+      played.insert(played.begin(), request_.file);
+      std::cerr << fmt::format("daylight: {}\n  replay it with: {}\n", failure_text(episode, error.what()),
+                               replaying_command(episode, invocation_.program.front(), played));
     }
     return exit_machine;
   }

@@ -28,10 +28,16 @@ class Loader {
   Loader(const std::string& path, const Overrides& overrides, const std::vector<std::string>& reserved)
       : document_(read_document(path)), overrides_(overrides), reserved_(reserved) {}
 
+  Loader(const StoredExperiment& stored, const Overrides& overrides, const std::vector<std::string>& reserved)
+      : document_(parse_document(stored.experiment, stored.file)),
+        stored_scenario_(parse_document(stored.scenario, stored.file)),
+        overrides_(overrides),
+        reserved_(reserved) {}
+
   LoadedExperiment load() {
     if (is_experiment()) {
       read_head();
-      load_scenario(read_scenario_document());
+      load_scenario(stored_scenario_ ? *stored_scenario_ : read_scenario_document());
       read_design();
     } else {
       loaded_.experiment.title = title_of_scenario();
@@ -393,6 +399,7 @@ class Loader {
   }
 
   Document document_;
+  std::optional<Document> stored_scenario_;
   const Overrides& overrides_;
   const std::vector<std::string>& reserved_;
   LoadedExperiment loaded_;
@@ -408,6 +415,11 @@ class Loader {
 LoadedExperiment load_experiment(const std::string& path, const Overrides& overrides,
                                  const std::vector<std::string>& reserved) {
   return Loader(path, overrides, reserved).load();
+}
+
+LoadedExperiment load_stored_experiment(const StoredExperiment& stored, const Overrides& overrides,
+                                        const std::vector<std::string>& reserved) {
+  return Loader(stored, overrides, reserved).load();
 }
 
 }  // namespace deterrence

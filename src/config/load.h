@@ -37,4 +37,15 @@ inline constexpr std::size_t max_points = 1'000'000;
 LoadedExperiment load_experiment(const std::string& path, const Overrides& overrides,
                                  const std::vector<std::string>& reserved);
 
+/// An experiment as a results file stores it: two texts (see writer.h).
+struct StoredExperiment {
+  std::string file;  ///< as the user named it
+  std::string experiment;
+  std::string scenario;
+};
+
+/// The same of a stored experiment.
+LoadedExperiment load_stored_experiment(const StoredExperiment& stored, const Overrides& overrides,
+                                        const std::vector<std::string>& reserved);
+
 }  // namespace deterrence

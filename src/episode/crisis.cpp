@@ -32,15 +32,17 @@ struct Coalition {
   std::vector<std::size_t> joiners;
 };
 
-void note_decision(const Crisis& crisis, const RungView& public_view, const RungView& allys_view) {
+DecisionMeasures note_decision(const Crisis& crisis, const RungView& public_view, const RungView& allys_view) {
   RungRecord& record = crisis.scene.record.at_rung[crisis.rung];
   const double assurance = assurance_at(allys_view);
+  const DecisionMeasures measures{daylight_at(public_view), assurance, assurance - assurance_at(public_view)};
   record.decisions += 1;
-  record.daylight_sum += daylight_at(public_view);
-  record.assurance_sum += assurance;
-  record.expectation_gap_sum += assurance - assurance_at(public_view);
+  record.daylight_sum += measures.daylight;
+  record.assurance_sum += measures.assurance;
+  record.expectation_gap_sum += measures.expectation_gap;
   double& highest = crisis.scene.record.highest_rung;
   highest = std::max(highest, static_cast<double>(crisis.rung + 1));
+  return measures;
 }
 
 void note_answer(const Crisis& crisis, Answer answer) {
@@ -53,12 +55,12 @@ void note_answer(const Crisis& crisis, Answer answer) {
     case Answer::support:
       record.answers_support += 1;
       at_rung.answers_support += 1;
-      record.patron_burden += crisis.scene.scenario.patron.support_cost;
+      pay(crisis.scene, Payer::patron, Expense::support, crisis.scene.scenario.patron.support_cost);
       break;
     case Answer::force:
       record.answers_force += 1;
       at_rung.answers_force += 1;
-      record.patron_burden += crisis.terms.rungs[crisis.rung].force_cost;
+      pay(crisis.scene, Payer::patron, Expense::force, crisis.terms.rungs[crisis.rung].force_cost);
       break;
   }
 }
@@ -76,6 +78,7 @@ void learn_from_answer(Crisis& crisis, Answer answer, const RungView& public_vie
     allies[k].belief = posterior(allies[k].belief, own ? likelihood_in(public_view) : seen_elsewhere);
     allies[k].trust = posterior(allies[k].trust, own ? likelihood_in(allys_view) : seen_elsewhere);
   }
+  crisis.scene.witness.beliefs_change(crisis.scene.state, Lesson::answer);
 }
 
 /// The other allies decide, in their order, whether to join.
@@ -120,22 +123,22 @@ AdversaryMove move_adversary(Crisis& crisis, double odds) {
   const std::size_t move =
       crisis.scene.chance.pick(crisis.event(EventKind::adversary_moves), choice[index_of(adversary.type)]);
   adversary.belief = posterior(adversary.belief, {choice[0][move], choice[1][move]});
+  crisis.scene.witness.beliefs_change(crisis.scene.state, Lesson::move);
   return AdversaryMove{move};
 }
 
 void suffer_defeat(Crisis& crisis, const Coalition& coalition) {
   const Scenario& scenario = crisis.scene.scenario;
   const double clash_cost = crisis.rung_terms().clash_cost;
-  Record& record = crisis.scene.record;
-  record.defeats += 1;
+  const auto allies_pay = [&](double amount) { pay(crisis.scene, Payer::allies, Expense::defeat, amount); };
+  crisis.scene.record.defeats += 1;
   lose_stake(crisis.scene, crisis.target, crisis.rung);
   if (coalition.context == context_after(Answer::force)) {
-    record.patron_burden += crisis.terms.rungs[crisis.rung].patron_loss;
+    pay(crisis.scene, Payer::patron, Expense::defeat, crisis.terms.rungs[crisis.rung].patron_loss);
   }
-  record.allies_burden += 2 * clash_cost * scenario.allies[crisis.target.ally].clash_exposure;
+  allies_pay(2 * clash_cost * scenario.allies[crisis.target.ally].clash_exposure);
   for (const std::size_t k : coalition.joiners) {
-    record.allies_burden +=
-        2 * clash_cost * scenario.allies[k].clash_exposure * crisis.scene.posture.allies[k].contribution;
+    allies_pay(2 * clash_cost * scenario.allies[k].clash_exposure * crisis.scene.posture.allies[k].contribution);
   }
 }
 
@@ -167,7 +170,8 @@ CrisisResult play_crisis(Scene& scene, std::size_t adversary, const Target& targ
     const CrisisView allys_view = solve_crisis(terms, allys_beliefs(scene.state, adversary, target.ally));
     const RungView& public_here = public_view.rungs[crisis.rung];
     const RungView& allys_here = allys_view.rungs[crisis.rung];
-    note_decision(crisis, public_here, allys_here);
+    const CrisisPlace place{adversary, target, crisis.rung, patron_available};
+    scene.witness.ally_considers(scene, place, note_decision(crisis, public_here, allys_here));
 
     // The ally concedes, resists alone, or invokes the alliance.
     const AllyMove move{scene.chance.pick(crisis.event(EventKind::ally_moves), allys_here.ally_choice)};
@@ -181,6 +185,7 @@ CrisisResult play_crisis(Scene& scene, std::size_t adversary, const Target& targ
 
     // The adversary backs down, clashes, or escalates to the next rung.
     const double odds = odds_of(lineup, coalition.context, coalition.joined);
+    scene.witness.adversary_considers(scene, place, coalition.context, odds);
     switch (move_adversary(crisis, odds)) {
       case AdversaryMove::back_down:
         scene.record.back_downs += 1;

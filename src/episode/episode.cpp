@@ -73,11 +73,13 @@ void note_probe(Scene& scene, std::size_t b, const Probe& probe) {
 /// One adversary's turn: it probes or not, the probe is attributed or not, a crisis runs its course.
 CrisisResult play_turn(Scene& scene, std::size_t b, double patron_available) {
   AdversaryState& adversary = scene.state.adversaries[b];
+  scene.witness.adversary_weighs(scene, b, patron_available);
   const ProbeMenu menu = probe_menu(scene.scenario, scene.posture, scene.state, b, patron_available);
   const std::size_t option =
       scene.chance.pick(event_at(EventKind::probe, scene.period, b), menu.choice[index_of(adversary.type)]);
   if (option == 0) {
     adversary.belief = posterior(adversary.belief, likelihood_of_quiet(menu));
+    scene.witness.beliefs_change(scene.state, Lesson::nothing);
     return {};
   }
   const Probe& probe = menu.probes[option - 1];
@@ -86,9 +88,11 @@ CrisisResult play_turn(Scene& scene, std::size_t b, double patron_available) {
     scene.record.unattributed += 1;
     lose_stake(scene, probe.target, probe.rung);
     adversary.belief = posterior(adversary.belief, likelihood_of_quiet(menu));
+    scene.witness.beliefs_change(scene.state, Lesson::nothing);
     return {};
   }
   adversary.belief = posterior(adversary.belief, likelihood_of(menu, option));
+  scene.witness.beliefs_change(scene.state, Lesson::probe);
   return play_crisis(scene, b, probe.target, probe.rung, patron_available);
 }
 
@@ -116,8 +120,8 @@ void settle_period(Scene& scene) {
       ally.hedged = true;
     }
   }
-  scene.record.patron_burden += reassurance_cost(scene.scenario);
-  scene.record.allies_burden += contribution_cost(scene.scenario, scene.state);
+  pay(scene, Payer::patron, Expense::peace, reassurance_cost(scene.scenario));
+  pay(scene, Payer::allies, Expense::peace, contribution_cost(scene.scenario, scene.state));
 }
 
 /// Levels at the end of a period, or at the war; trust_mean holds the sum until the episode ends.
@@ -156,8 +160,15 @@ void note_end(const State& state, Record& record) {
 void lose_stake(Scene& scene, const Target& target, std::size_t rung) {
   double& held = scene.state.allies[target.ally].held[target.domain];
   const double transfer = scene.scenario.ladder.rungs[rung].transfer;
-  scene.record.stake_lost += scene.scenario.allies[target.ally].stake[target.domain] * held * transfer;
+  const double lost = scene.scenario.allies[target.ally].stake[target.domain] * held * transfer;
+  scene.record.stake_lost += lost;
   held *= 1 - transfer;
+  scene.witness.stake_lost(scene, target, rung, lost);
+}
+
+void pay(Scene& scene, Payer payer, Expense expense, double amount) {
+  (payer == Payer::patron ? scene.record.patron_burden : scene.record.allies_burden) += amount;
+  scene.witness.pays(payer, expense, amount);
 }
 
 Episode begin_episode(const Course& course, Chance& chance) {
@@ -174,21 +185,29 @@ bool is_over(const Course& course, const Episode& episode) {
   return episode.record.war > 0 || episode.next_period > course.front().scenario.periods;
 }
 
-void play_period(const Course& course, Episode& episode, Chance& chance) {
+void play_period(const Course& course, Episode& episode, Chance& chance, Witness& witness) {
   const int period = episode.next_period++;
   const Phase& phase = phase_of(course, period);
   const Scenario& scenario = phase.scenario;
   State& state = episode.state;
   if (phase.from_period == period) begin_phase(phase, state);
+  witness.period_begins(phase, state, period);
   turn_over(scenario, state, chance, period);
+  witness.beliefs_change(state, Lesson::turnover);
   const Posture posture = posture_of(scenario, state, period);
-  Scene scene{scenario, posture, state, chance, episode.record, period};
+  Scene scene{scenario, posture, state, chance, episode.record, witness, period};
   if (play_turns(scene)) {
     episode.record.war = 1;
   } else {
     settle_period(scene);
   }
   note_levels(state, period, episode.record);
+  witness.period_ends(scene);
+}
+
+void play_period(const Course& course, Episode& episode, Chance& chance) {
+  Witness nobody;
+  play_period(course, episode, chance, nobody);
 }
 
 Record report_of(Episode episode) {
@@ -197,8 +216,13 @@ Record report_of(Episode episode) {
 }
 
 Record play_episode(const Course& course, Chance& chance) {
+  Witness nobody;
+  return play_episode(course, chance, nobody);
+}
+
+Record play_episode(const Course& course, Chance& chance, Witness& witness) {
   Episode episode = begin_episode(course, chance);
-  while (!is_over(course, episode)) play_period(course, episode, chance);
+  while (!is_over(course, episode)) play_period(course, episode, chance, witness);
   return report_of(std::move(episode));
 }
 

@@ -3,6 +3,7 @@
 
 #include "chance/chance.h"
 #include "episode/record.h"
+#include "episode/witness.h"
 #include "model/scenario.h"
 #include "model/state.h"
 
@@ -22,6 +23,7 @@ Episode begin_episode(const Course& course, Chance& chance);
 bool is_over(const Course& course, const Episode& episode);
 
 void play_period(const Course& course, Episode& episode, Chance& chance);
+void play_period(const Course& course, Episode& episode, Chance& chance, Witness& witness);
 
 /// What an episode that is over reports.
 Record report_of(Episode episode);
@@ -30,5 +32,8 @@ Record report_of(Episode episode);
 /// @param course  at least one phase, the first from period 1; all of the same allies, adversaries, domains and rungs
 /// @throws std::domain_error if a probability is no longer a number
 Record play_episode(const Course& course, Chance& chance);
+
+/// The same while a witness watches.
+Record play_episode(const Course& course, Chance& chance, Witness& witness);
 
 }  // namespace deterrence

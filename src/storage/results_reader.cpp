@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 
 #include "storage/results_format.h"
 #include "storage/storage_error.h"
@@ -25,6 +27,13 @@ hdf5::Reader open_checked(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+bool is_hdf5(const std::filesystem::path& path) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";  // HDF5 file format specification, "Superblock"
+  std::array<char, signature.size()> first{};
+  std::ifstream file(path, std::ios::binary);
+  return file.read(first.data(), first.size()) && std::string_view(first.data(), first.size()) == signature;
+}
 
 ResultsReader::ResultsReader(const std::filesystem::path& path) : reader_(open_checked(path)) {
   n_policies_ = reader_.shape("/policy").at(0);

@@ -10,6 +10,9 @@
 
 namespace deterrence {
 
+/// Whether a file is HDF5, by its first bytes; false if it cannot be read.
+bool is_hdf5(const std::filesystem::path& path);
+
 /// Estimates of one variable with its errors: shape (n_policies, n_points[, rest]).
 struct Variable {
   std::vector<double> value;

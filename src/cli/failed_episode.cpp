@@ -1,0 +1,28 @@
+#include "cli/failed_episode.h"
+
+#include <fmt/format.h>
+
+#include "cli/command_line.h"
+
+namespace deterrence {
+
+std::string failure_text(const TracedEpisode& failed, std::string_view why) {
+  return fmt::format("episode {} of policy '{}', point {} failed: {}", failed.episode, failed.policy().name,
+                     failed.cell.point, why);
+}
+
+std::string replaying_command(const TracedEpisode& failed, const std::string& program,
+                              const std::vector<std::string>& played) {
+  std::vector<std::string> words{program, "trace"};
+  words.insert(words.end(), played.begin(), played.end());
+  if (failed.experiment.policies.size() > 1) {
+    words.insert(words.end(), {"--at-policy", failed.policy().name});
+  }
+  if (n_points(failed.experiment) > 1) {
+    words.insert(words.end(), {"--at-point", std::to_string(failed.cell.point)});
+  }
+  words.insert(words.end(), {"--episode", std::to_string(failed.episode)});
+  return command_line(words);
+}
+
+}  // namespace deterrence

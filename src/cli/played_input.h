@@ -1,0 +1,13 @@
+// What a file plays: a scenario, an experiment, or the experiment that a results file stores.
+#pragma once
+
+#include <string>
+
+#include "config/load.h"
+
+namespace deterrence {
+
+/// @throws ConfigError with every problem found; UsageError or StorageError if a results file cannot be read
+LoadedExperiment load_played(const std::string& file, const Overrides& overrides);
+
+}  // namespace deterrence

@@ -1,0 +1,69 @@
+"""Episodes that cannot be played to their end: what a run says of them, and how they are replayed."""
+import json
+import re
+import shlex
+import subprocess
+
+import pytest
+
+import trace_sums
+from conftest import EXPERIMENT, PROGRAM, changed
+
+WITH_POLICIES = EXPERIMENT + """\
+seed = 7
+[[vary]]
+key = "ally.*.contribution"
+values = [0.2, 0.8]
+[[policy]]
+name = "as it is"
+[[policy]]
+name = "more of it"
+set = { "ally.*.reassurance.dialogue" = 1.0 }
+"""
+
+# From period 3 on what the rival weighs is no number any more.
+TOO_EXTREME = "3:adversary.rival.value.*.*=1.7e308"
+
+
+def test_a_failed_run_prints_the_command_that_replays_the_episode(bench):
+    bench.experiment(WITH_POLICIES)
+    result = bench.run("run", "e.toml", "-o", "o.h5", "--progress", "none", "--change", TOO_EXTREME, "--seed", "11",
+                       "--set", "patron.firm=0.4")
+    assert result.returncode == 1
+    failure, replay = result.stderr.splitlines()
+    why = "a probability is not a number (a parameter is too extreme)"
+    told = re.fullmatch(r"daylight: episode (\d+) of policy 'as it is', point 0 failed: (.*)", failure)
+    assert told and told[2] == why
+    assert replay == (f"  replay it with: {PROGRAM} trace e.toml --seed 11 --set patron.firm=0.4 --change '{TOO_EXTREME}' "
+                      f"--at-policy 'as it is' --at-point 0 --episode {told[1]}")
+    words = shlex.split(replay.removeprefix("  replay it with: "))
+    traced = subprocess.run(words, cwd=bench.folder, capture_output=True, text=True)
+    assert traced.returncode == 1
+    assert traced.stderr.splitlines() == [failure]
+    assert re.findall(r"^period +(\d+)", traced.stdout, flags=re.MULTILINE) == ["1", "2", "3"]
+    assert traced.stdout.splitlines()[-1].strip() == "here it fails"
+    events = trace_sums.read(subprocess.run([*words, "--json"], cwd=bench.folder, capture_output=True, text=True).stdout)
+    assert events[-1] == {"event": "failure", "period": 3, "why": why}
+
+
+def test_an_outcome_that_is_no_number_fails_in_a_trace_as_in_a_run(bench):
+    bench.scenario(changed("turnover = 0.1\nprecision = 5.0", "turnover = 0.1\nprecision = 0"))
+    options = ["--set", "patron.support_cost=1.7e308", "--set", "patron.dysfunction=0", "--set", "ally.*.precision=0",
+               "--set", "adversary.rival.precision=0"]
+    result = bench.run("run", "s.toml", "-o", "o.h5", "--progress", "none", *options)
+    failure, replay = result.stderr.splitlines()
+    assert re.fullmatch(r"daylight: episode \d+ of policy 'baseline', point 0 failed: patron_burden is inf "
+                        r"\(a parameter is too extreme\)", failure)
+    assert "--at-" not in replay
+    traced = bench.run(*shlex.split(replay.removeprefix("  replay it with: "))[1:])
+    assert (traced.returncode, traced.stderr.splitlines()) == (1, [failure])
+    assert re.findall(r"^period +(\d+)", traced.stdout, flags=re.MULTILINE) == ["1", "2", "3", "4"]
+    assert "here it fails" not in traced.stdout and "the end" not in traced.stdout
+
+
+def test_json_is_strict_even_where_a_number_is_none(bench):
+    bench.scenario()
+    result = bench.run("trace", "s.toml", "--episode", "1", "--change", TOO_EXTREME, "--json")
+    assert result.returncode == 1 and "null" in result.stdout
+    for line in result.stdout.splitlines():
+        json.loads(line, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
