@@ -13,9 +13,9 @@ namespace deterrence {
 /// Which rows and columns are wanted.
 struct TableChoice {
   bool all_rows = false;
-  std::vector<std::string> outcomes;  ///< empty: those that matter most, as many as fit
-  std::optional<std::string> policy;  ///< only this one
-  std::optional<std::size_t> point;   ///< only this one
+  std::vector<std::string> outcomes = {};  ///< empty: those that matter most, as many as fit
+  std::optional<std::string> policy = {};  ///< only this one
+  std::optional<std::size_t> point = {};   ///< only this one
 };
 
 /// Title, question, what was played: the lines above the table.

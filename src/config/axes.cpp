@@ -133,7 +133,8 @@ std::optional<std::vector<double>> parse_values(const std::string& text, const s
                    problems);
 }
 
-double rounded(double value) { return std::stod(fmt::format("{:.15g}", value)); }
+/// To 15 digits; where that is no number any more (beyond the largest), as it is.
+double rounded(double value) { return parse_number(fmt::format("{:.15g}", value)).value_or(value); }
 
 /// The last n words of a key that are names, joined; wildcards say nothing. Empty if it has not as many words.
 std::string last_words(const std::string& key, std::size_t n) {

@@ -9,6 +9,7 @@
 #include "config/axes.h"
 #include "config/checks.h"
 #include "config/document.h"
+#include "config/names.h"
 #include "config/settings.h"
 #include "config/values.h"
 
@@ -16,6 +17,7 @@ namespace deterrence {
 namespace {
 
 constexpr std::uint64_t block = 64;  // episodes are rounded up to whole blocks
+constexpr std::string_view no_label = "the name is no UTF-8 or has control characters (no table could show it)";
 
 /// A policy with what is needed to say what is wrong with it.
 struct PlacedPolicy {
@@ -247,6 +249,8 @@ class Loader {
     if (!name || !name->text() || name->text()->empty()) {
       problems_.add(name ? document_.at(*name) : place, "policy.name",
                     name ? "is no name (text is needed)" : "is missing (what the policy is called)");
+    } else if (!is_label(*name->text())) {
+      problems_.add(document_.at(*name), "policy.name", no_label);
     } else {
       placed.policy.name = *name->text();
     }
@@ -288,6 +292,8 @@ class Loader {
     PlacedPolicy placed{{.name = text.substr(0, colon), .settings = {}, .changes = {}}, place};
     if (placed.policy.name.empty()) {
       problems_.add(place, "", fmt::format("'{}' has no name (NAME:KEY=VALUE,... is needed)", text));
+    } else if (!is_label(placed.policy.name)) {
+      problems_.add(place, "", no_label);
     }
     if (colon != std::string::npos) placed.policy.settings = parse_settings(text.substr(colon + 1), place);
     policies_.push_back(std::move(placed));

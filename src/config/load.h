@@ -13,12 +13,12 @@ namespace deterrence {
 
 /// What is played, as the command line changes it. Texts are as the user wrote them.
 struct Overrides {
-  std::optional<std::uint64_t> episodes;
-  std::optional<std::uint64_t> seed;
-  std::vector<std::string> set;     ///< KEY=VALUE; of several, the last wins
-  std::vector<std::string> vary;    ///< [NAME:]KEY=VALUES
-  std::vector<std::string> policy;  ///< NAME:KEY=VALUE,...
-  std::vector<std::string> change;  ///< PERIOD:KEY=VALUE,...
+  std::optional<std::uint64_t> episodes = {};
+  std::optional<std::uint64_t> seed = {};
+  std::vector<std::string> set = {};     ///< KEY=VALUE; of several, the last wins
+  std::vector<std::string> vary = {};    ///< [NAME:]KEY=VALUES
+  std::vector<std::string> policy = {};  ///< NAME:KEY=VALUE,...
+  std::vector<std::string> change = {};  ///< PERIOD:KEY=VALUE,...
 };
 
 struct LoadedExperiment {

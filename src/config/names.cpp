@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
+#include <cstdint>
 
 namespace deterrence {
 namespace {
@@ -72,6 +74,9 @@ std::vector<Rung> named_rungs(const Document& document, Problems& problems) {
           fmt::format("holds {} (each rung has a name of its own)", name.text() ? "an empty text" : kind_of(name)));
       continue;
     }
+    if (!is_label(*name.text())) {
+      problems.add(document.at(name), "ladder.rung", "holds a name with control characters (no table could show it)");
+    }
     const bool used = std::any_of(rungs.begin(), rungs.end(), [&](const Rung& r) { return r.name == *name.text(); });
     if (used) {
       problems.add(document.at(name), "ladder.rung",
@@ -108,6 +113,19 @@ bool is_name(std::string_view text) {
   return !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [](char c) {
     return is_letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '_' || c == '-';
   });
+}
+
+bool is_label(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t n_to_follow = 0;  // bytes of the character that has begun
+  for (const char c : text) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    const int n_ones = std::countl_one(byte);
+    const bool follows = n_ones == 1;
+    if (follows != (n_to_follow > 0) || n_ones > 4 || byte < 0x20 || byte == 0x7f) return false;
+    n_to_follow = follows ? n_to_follow - 1 : static_cast<std::size_t>(std::max(n_ones - 1, 0));
+  }
+  return n_to_follow == 0;
 }
 
 Scenario named_scenario(const Document& document, Problems& problems) {

@@ -14,6 +14,9 @@ namespace deterrence {
 /// Whether a name can stand in a key: [A-Za-z][A-Za-z0-9_-]*.
 bool is_name(std::string_view text);
 
+/// Whether a text can stand in tables and label a dimension of a file: UTF-8 without control characters, not empty.
+bool is_label(std::string_view text);
+
 /// A scenario of the right shape, all numbers 0. What is wrong with names is added to `problems`.
 /// @throws ConfigError with all problems so far if the names give no shape: nothing else can be read without them
 Scenario named_scenario(const Document& document, Problems& problems);

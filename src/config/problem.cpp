@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace deterrence {
 namespace {
@@ -42,9 +44,11 @@ void Problems::add(const Place& place, std::string_view key, std::string_view te
 
 void Problems::throw_if_any() const {
   if (entries_.empty()) return;
+  std::map<std::string, std::size_t> files;  // by first mention
+  for (const Entry& entry : entries_) files.emplace(entry.place.file, files.size());
   std::vector<Entry> sorted = entries_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Entry& one, const Entry& two) {
-    return one.place.file == two.place.file && one.place.line < two.place.line;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const Entry& one, const Entry& two) {
+    return std::pair(files[one.place.file], one.place.line) < std::pair(files[two.place.file], two.place.line);
   });
   std::vector<std::string> texts;
   for (const Entry& entry : sorted) texts.push_back(entry.text);

@@ -32,7 +32,7 @@ class Problems {
   void add(const Place& place, std::string_view key, std::string_view text);
   bool any() const { return !entries_.empty(); }
 
-  /// @throws ConfigError with all problems, by file and line, if there are any
+  /// @throws ConfigError with all problems, by file (in the order of their first mention) and line, if there are any
   void throw_if_any() const;
 
  private:

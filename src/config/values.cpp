@@ -7,6 +7,12 @@
 #include <cmath>
 
 namespace deterrence {
+namespace {
+
+/// Minus zero is zero: nobody means it, and a text that says -0 reads back as a whole number, which has no such thing.
+double without_sign_of_zero(double value) { return value == 0 ? 0 : value; }
+
+}  // namespace
 
 std::string number_text(double value) { return fmt::format("{}", value); }
 
@@ -19,7 +25,7 @@ bool check_range(double value, const Parameter& parameter, std::string_view key,
 }
 
 std::optional<double> plain_number(const Node& node) {
-  if (const auto* real = std::get_if<double>(&node.value)) return *real;
+  if (const auto* real = std::get_if<double>(&node.value)) return without_sign_of_zero(*real);
   if (const auto* whole = std::get_if<std::int64_t>(&node.value)) return static_cast<double>(*whole);
   return {};
 }
@@ -46,11 +52,11 @@ std::optional<int> whole_number_in(const Node& node, const Parameter& parameter,
 }
 
 std::optional<double> parse_number(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return {};
-  return value;
+  return without_sign_of_zero(value);
 }
 
 std::optional<std::uint64_t> parse_unsigned(std::string_view text) {

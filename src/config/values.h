@@ -25,7 +25,7 @@ std::optional<double> number_in(const Node& node, const Parameter& parameter, st
 std::optional<int> whole_number_in(const Node& node, const Parameter& parameter, std::string_view key,
                                    const Place& place, Problems& problems);
 
-/// The number that a node holds, whatever its range; nothing if it is none.
+/// The number that a node holds, whatever its range; nothing if it is none. Minus zero is zero, here and below.
 std::optional<double> plain_number(const Node& node);
 
 /// A number as it stands on the command line, all of the text.
