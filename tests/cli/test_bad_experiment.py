@@ -113,8 +113,8 @@ def test_problems_of_an_experiment_and_its_scenario_are_reported_together(bench)
     bench.experiment(changed("episodes = 64", "episodes = 0", EXPERIMENT) + AXIS.replace("0.2", "2"), changed("\ntrust = 0.6", "\ntrust = 1.4"))
     bench.refused("run", "e.toml", lines=[
         "e.toml:3: episodes: 0 is out of range (1 to 2^40 per policy and point)",
-        "s.toml:60: ally.north.trust: 1.4 is out of range (a probability lies in [0, 1])",
-        "e.toml:6: ally.*.trust: 2 is out of range (a probability lies in [0, 1])"])
+        "e.toml:6: ally.*.trust: 2 is out of range (a probability lies in [0, 1])",
+        "s.toml:60: ally.north.trust: 1.4 is out of range (a probability lies in [0, 1])"])
 
 
 # The command line

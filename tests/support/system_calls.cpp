@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <condition_variable>
 #include <mutex>
 
 namespace deterrence {
@@ -15,6 +16,8 @@ struct Notes {
   std::mutex mutex;
   bool wanted = false;
   int sync_error = 0;
+  bool syncs_held = false;
+  std::condition_variable changed;
   std::vector<SystemCall> calls;
 };
 
@@ -31,12 +34,14 @@ std::filesystem::path path_of(int descriptor) {
 /// Notes a call; returns the errno with which it shall fail, or 0.
 int note(const char* name, const std::filesystem::path& path) {
   Notes& all = notes();
-  const std::lock_guard lock(all.mutex);
+  std::unique_lock lock(all.mutex);
   if (!all.wanted) return 0;
   std::error_code error;
   const auto size = std::filesystem::is_regular_file(path, error) ? std::filesystem::file_size(path, error) : 0;
   all.calls.push_back({name, path, size, std::chrono::steady_clock::now()});
-  return std::string_view(name) == "fsync" ? all.sync_error : 0;
+  if (std::string_view(name) != "fsync") return 0;
+  all.changed.wait(lock, [&] { return !all.syncs_held; });
+  return all.sync_error;
 }
 
 }  // namespace
@@ -51,6 +56,8 @@ SystemCallLog::~SystemCallLog() {
   notes().wanted = false;
   notes().sync_error = 0;
   notes().calls.clear();
+  notes().syncs_held = false;
+  notes().changed.notify_all();
 }
 
 std::vector<SystemCall> SystemCallLog::calls() const {
@@ -70,6 +77,12 @@ std::vector<std::string> SystemCallLog::lines() const {
 void SystemCallLog::fail_to_sync(int error) {
   const std::lock_guard lock(notes().mutex);
   notes().sync_error = error;
+}
+
+void SystemCallLog::hold_syncs(bool held) {
+  const std::lock_guard lock(notes().mutex);
+  notes().syncs_held = held;
+  notes().changed.notify_all();
 }
 
 }  // namespace deterrence

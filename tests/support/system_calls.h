@@ -22,7 +22,7 @@ struct SystemCall {
 class SystemCallLog {
  public:
   SystemCallLog();
-  ~SystemCallLog();
+  ~SystemCallLog();  // what is held goes on
   SystemCallLog(const SystemCallLog&) = delete;
   SystemCallLog& operator=(const SystemCallLog&) = delete;
 
@@ -33,6 +33,9 @@ class SystemCallLog {
 
   /// From now on, fsync fails with this errno.
   void fail_to_sync(int error);
+
+  /// Whoever calls fsync waits until it is no longer held.
+  void hold_syncs(bool held);
 };
 
 }  // namespace deterrence
