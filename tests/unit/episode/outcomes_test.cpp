@@ -118,7 +118,7 @@ TEST(Layout, PutsOutcomesOneAfterAnotherScalarsFirstAndThoseByPeriodLast) {
   EXPECT_EQ(layout.n_values(), offset);
   EXPECT_EQ(layout.n_scalars(), 18U);
   EXPECT_EQ(layout.n_kept(), 18U + 9U * 5U + 3U * 2U * 4U + 6U * 2U);  // by rung, by target, by ally
-  EXPECT_EQ(layout.n_values(), layout.n_kept() + 7U + 4U * 2U * 7U);   // probes; by ally and period
+  EXPECT_EQ(layout.n_values(), layout.n_kept() + 7U + 56U);            // probes; four outcomes of 2 allies in 7 periods
 }
 
 TEST(Layout, FlattensEachOutcomeToItsPlace) {

@@ -12,13 +12,11 @@
 namespace deterrence {
 namespace {
 
-using testing::ElementsAre;
-
 constexpr double rounding = 1e-13;
 
 /// An adversary that gains 5 from a stake, or nothing if it is limited, weighs one probe, unseen with 2/5, in fog so
 /// thick that everybody else's moves are one in three. The ally and it are equals, the patron brings nothing, and
-/// backing down below costs 7.5, above 0. To the weight z
+/// backing down costs 7.5 below and nothing above. To the weight z
 ///   above is worth z/3 + 2/3 x 1/2 x z/2 = z/2, below z/6 + 2/3 x 1/3 x (-7.5 + z/4 + z/2) = z/3 - 5/3,
 ///   the probe 3/5 (z/3 - 5/3) + 2/5 x z/2 = 2z/5 - 1,
 /// so that 1 : 2 is what the resolved one weighs, and 1 : 1/2 the limited one. Seen to do nothing is the resolved one

@@ -45,7 +45,7 @@ std::vector<double> odds_in(const Scenario& one_adversary, const std::vector<std
   return odds;
 }
 
-auto are(std::vector<double> odds) { return testing::Pointwise(testing::DoubleEq(), std::move(odds)); }
+auto are(const std::vector<double>& odds) { return testing::Pointwise(testing::DoubleEq(), odds); }
 
 // The ally's 1 and the patron's 1 with force, .5 with support, against 2. Tied down: .5 with force, .25 with support.
 TEST(Overstretch, TiesDownThePatronForTheAdversariesStillToComeInThePeriod) {
