@@ -37,7 +37,7 @@ Story::Story(const TracedEpisode& traced, const Scenario& start, std::ostream& o
        << '\n';
 }
 
-void Story::drew(const Draw& draw) {
+void Story::drew(const Drawn& draw) {
   const std::string& patron = scenario_->patron.name;
   switch (EventKind{draw.event.kind}) {
     case EventKind::patron_turns_over:
@@ -59,12 +59,12 @@ void Story::drew(const Draw& draw) {
   }
 }
 
-void Story::tell_turnover(const Draw& draw, const std::string& actor) {
+void Story::tell_turnover(const Drawn& draw, const std::string& actor) {
   if (draw.outcome != 0) return unmoved_.push_back(draw_text(draw));
   types_.push_back(fmt::format("{} turns over ({})", actor, outcome_text(draw)));
 }
 
-void Story::tell_type(const Draw& draw, const std::string& actor, std::string_view type) {
+void Story::tell_type(const Drawn& draw, const std::string& actor, std::string_view type) {
   const std::string what = fmt::format("{} ({})", type, outcome_text(draw));
   if (period_ == 0) {
     types_.push_back(fmt::format("{} is {}", actor, what));
@@ -111,7 +111,7 @@ void Story::adversary_weighs(const Scene& scene, std::size_t adversary, double p
   turn_ = StoryTurn(scene, adversary, patron_available);
 }
 
-void Story::tell_probe(const Draw& draw) {
+void Story::tell_probe(const Drawn& draw) {
   const std::size_t option = draw.outcome;
   if (option == 0) {
     silent_.push_back(fmt::format("{} ({})", turn_.name(), outcome_text(draw)));
@@ -125,7 +125,7 @@ void Story::tell_probe(const Draw& draw) {
   page_.add_lines(turn_.options_table(option), 1);
 }
 
-void Story::tell_attribution(const Draw& draw) {
+void Story::tell_attribution(const Drawn& draw) {
   sentence_ = fmt::format("{} ({})", draw.outcome == 0 ? "attributed" : "nobody can tell by whom", outcome_text(draw));
 }
 
@@ -166,7 +166,7 @@ void Story::stake_lost(const Scene& scene, const Target& target, std::size_t /*r
 
 void Story::pays(Payer payer, Expense expense, double amount) { costs_[{payer, expense}] += amount; }
 
-void Story::tell_hedging(const Draw& draw) {
+void Story::tell_hedging(const Drawn& draw) {
   const std::string& ally = scenario_->allies[draw.event.i].name;
   if (draw.outcome != 0) return unhedged_.push_back(fmt::format("{} ({})", ally, outcome_text(draw)));
   if (quiet_) begin_to_tell();

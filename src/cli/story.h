@@ -20,7 +20,7 @@ class Story final : public Witness {
   /// Prints at once what episode this is, and how to read it.
   Story(const TracedEpisode& traced, const Scenario& start, std::ostream& out);
 
-  void drew(const Draw& draw) override;
+  void drew(const Drawn& draw) override;
   void period_begins(const Phase& phase, const State& state, int period) override;
   void beliefs_change(const State& state, Lesson lesson) override;
   void adversary_weighs(const Scene& scene, std::size_t adversary, double patron_available) override;
@@ -37,11 +37,11 @@ class Story final : public Witness {
   void fail();
 
  private:
-  void tell_type(const Draw& draw, const std::string& actor, std::string_view type);
-  void tell_turnover(const Draw& draw, const std::string& actor);
-  void tell_attribution(const Draw& draw);
-  void tell_probe(const Draw& draw);
-  void tell_hedging(const Draw& draw);
+  void tell_type(const Drawn& draw, const std::string& actor, std::string_view type);
+  void tell_turnover(const Drawn& draw, const std::string& actor);
+  void tell_attribution(const Drawn& draw);
+  void tell_probe(const Drawn& draw);
+  void tell_hedging(const Drawn& draw);
 
   /// Tells what has been held back as long as the period might be quiet.
   void begin_to_tell();

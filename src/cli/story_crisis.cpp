@@ -40,7 +40,7 @@ void StoryCrisis::adversary_considers(const Scene& scene, const CrisisPlace& pla
   odds_ = odds;
 }
 
-void StoryCrisis::drew(const Draw& draw) {
+void StoryCrisis::drew(const Drawn& draw) {
   switch (EventKind{draw.event.kind}) {
     case EventKind::ally_moves:
       return add_choice({scenario_->allies[place_.target.ally].name, ""}, ally_moves, allys_view_.ally_utility, draw);
@@ -61,7 +61,7 @@ void StoryCrisis::drew(const Draw& draw) {
   }
 }
 
-void StoryCrisis::add_choice(const Actor& actor, const Options3& options, const ByOption& utility, const Draw& draw) {
+void StoryCrisis::add_choice(const Actor& actor, const Options3& options, const ByOption& utility, const Drawn& draw) {
   Node node{.actor = actor, .options = {}, .worth = {}, .draw = draw_text(draw), .remark = {}};
   const bool by_adversary = EventKind{draw.event.kind} == EventKind::adversary_moves;
   const bool at_top = place_.rung + 1 == scenario_->ladder.rungs.size();
@@ -74,7 +74,7 @@ void StoryCrisis::add_choice(const Actor& actor, const Options3& options, const 
   nodes_.push_back(std::move(node));
 }
 
-void StoryCrisis::add_joining(const std::string& ally, const Draw& draw) {
+void StoryCrisis::add_joining(const std::string& ally, const Drawn& draw) {
   nodes_.push_back({.actor = {ally, ""},
                     .options = {option_cell("join", draw.probabilities[0], draw.outcome == 0),
                                 option_cell("stay out", draw.probabilities[1], draw.outcome == 1), ""},

@@ -19,7 +19,7 @@ class StoryCrisis {
   void adversary_considers(const Scene& scene, const CrisisPlace& place, double odds);
 
   /// A draw of a crisis; the others are not for this.
-  void drew(const Draw& draw);
+  void drew(const Drawn& draw);
 
   /// Beliefs have changed by what happened at this rung.
   void learn(const State& before, const State& after);
@@ -44,8 +44,8 @@ class StoryCrisis {
     std::string remark;  ///< below the draw
   };
 
-  void add_choice(const Actor& actor, const Options3& options, const ByOption& utility, const Draw& draw);
-  void add_joining(const std::string& ally, const Draw& draw);
+  void add_choice(const Actor& actor, const Options3& options, const ByOption& utility, const Drawn& draw);
+  void add_joining(const std::string& ally, const Drawn& draw);
   void learn_of_patron(std::string_view what, const State& before, const State& after, double AllyState::*belief);
   std::string nodes_text() const;
 

@@ -25,7 +25,7 @@ std::string address_text(const Event& event) {
 
 }  // namespace
 
-std::string draw_text(const Draw& draw) {
+std::string draw_text(const Drawn& draw) {
   const double cut = std::floor(draw.u * 1e4) / 1e4;  // not rounded: it stays below what it is below, and below 1
   return unbroken(fmt::format("u {} {}", fmt::format("{:.4f}", cut).substr(1), address_text(draw.event)));
 }
@@ -35,7 +35,7 @@ std::string unbroken(std::string text) {
   return text;
 }
 
-std::string outcome_text(const Draw& draw) {
+std::string outcome_text(const Drawn& draw) {
   return fmt::format("{}, {}", share_text(draw.probabilities[draw.outcome]), draw_text(draw));
 }
 

@@ -14,13 +14,13 @@ inline constexpr std::size_t page_width = 100;
 
 /// "u .8121 @7.0.1.2": the number drawn and its address, kind, i, j and rung as far as they apply. For a page: its
 /// spaces are none yet.
-std::string draw_text(const Draw& draw);
+std::string draw_text(const Drawn& draw);
 
 /// A text at whose spaces no line breaks. For a page, likewise.
 std::string unbroken(std::string text);
 
 /// ".314, u .8121 @5.0": the probability of what happened, and the draw.
-std::string outcome_text(const Draw& draw);
+std::string outcome_text(const Drawn& draw);
 
 /// ".620 -> .554", or nothing where both read the same.
 std::string change_text(double before, double after);

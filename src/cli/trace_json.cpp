@@ -85,7 +85,7 @@ JsonObject TraceJson::event(std::string_view name) const {
 
 void TraceJson::print(const JsonObject& object) { out_ << object.str() << '\n'; }
 
-void TraceJson::drew(const Draw& draw) {
+void TraceJson::drew(const Drawn& draw) {
   const EventKind kind{draw.event.kind};
   print(JsonObject()
             .text("event", "draw")

@@ -16,7 +16,7 @@ class TraceJson final : public Witness {
   /// Prints the first line at once: whose trace this is.
   TraceJson(const TracedEpisode& traced, const Scenario& start, std::ostream& out);
 
-  void drew(const Draw& draw) override;
+  void drew(const Drawn& draw) override;
   void period_begins(const Phase& phase, const State& state, int period) override;
   void beliefs_change(const State& state, Lesson lesson) override;
   void adversary_weighs(const Scene& scene, std::size_t adversary, double patron_available) override;

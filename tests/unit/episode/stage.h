@@ -22,7 +22,8 @@ struct Stage {
   /// @param rung  where the crisis starts, from 0
   CrisisResult play(Chance& chance, std::size_t rung = 0, const Target& target = {}, std::size_t adversary = 0) {
     const Posture posture = posture_of(scenario, state, 1);
-    Scene scene{scenario, posture, state, chance, record, 1};
+    Witness nobody;
+    Scene scene{scenario, posture, state, chance, record, nobody, 1};
     return play_crisis(scene, adversary, target, rung, 1);
   }
 
