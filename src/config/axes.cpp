@@ -231,6 +231,7 @@ std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<Na
 void name_axes(std::vector<PlacedAxis>& axes, const std::vector<std::string>& reserved, Problems& problems) {
   std::vector<std::size_t> n_words(axes.size(), 1);
   std::vector<std::string> names;
+  names.reserve(axes.size());
   for (const PlacedAxis& each : axes) names.push_back(each.axis.name);
   const auto is_free = [&](std::size_t i) {
     const bool taken = std::find(reserved.begin(), reserved.end(), names[i]) != reserved.end();

@@ -51,6 +51,7 @@ void Problems::throw_if_any() const {
     return std::pair(files[one.place.file], one.place.line) < std::pair(files[two.place.file], two.place.line);
   });
   std::vector<std::string> texts;
+  texts.reserve(sorted.size());
   for (const Entry& entry : sorted) texts.push_back(entry.text);
   throw ConfigError(texts);
 }

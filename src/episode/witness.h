@@ -16,7 +16,7 @@ namespace deterrence {
 struct Scene;
 
 /// A number that chance has drawn, and what it decided.
-struct Draw {
+struct Drawn {
   Event event;
   double u = 0;                           ///< in [0, 1)
   std::span<const double> probabilities;  ///< of the outcomes, shape (n_outcomes,)
@@ -56,7 +56,7 @@ class Witness {
   virtual ~Witness() = default;
 
   /// Chance has drawn; called by WatchedChance.
-  virtual void drew(const Draw& /*draw*/) {}
+  virtual void drew(const Drawn& /*draw*/) {}
 
   /// A period begins: its changes are in force, nobody has turned over yet.
   virtual void period_begins(const Phase& /*phase*/, const State& /*state*/, int /*period*/) {}

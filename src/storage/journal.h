@@ -42,7 +42,7 @@ struct BlockId {
   std::uint32_t point = 0;
   std::uint64_t block = 0;
 
-  auto operator<=>(const BlockId&) const = default;
+  auto operator<=>(const BlockId&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
 };
 
 /// Where a stored block is found.

@@ -81,7 +81,7 @@ class Explainer final : public Witness {
     expected_[EventKind::coalition_wins] = {odds, 1 - odds};
   }
 
-  void drew(const Draw& draw) override {
+  void drew(const Drawn& draw) override {
     const auto expected = expected_.find(EventKind{draw.event.kind});
     if (expected == expected_.end()) return;
     EXPECT_EQ(std::vector<double>(draw.probabilities.begin(), draw.probabilities.end()), expected->second);
@@ -131,7 +131,7 @@ class Collector final : public Witness {
     std::size_t outcome;
   };
 
-  void drew(const Draw& draw) override {
+  void drew(const Drawn& draw) override {
     draws.push_back({draw.event, draw.u, {draw.probabilities.begin(), draw.probabilities.end()}, draw.outcome});
   }
 
