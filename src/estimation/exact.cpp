@@ -2,92 +2,18 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <limits>
-#include <unordered_map>
 #include <utility>
 
 #include "chance/enumerator.h"
 #include "chance/path_estimator.h"
 #include "episode/episode.h"
 #include "estimation/block.h"
+#include "estimation/meetings.h"
 #include "estimation/ratios.h"
 
 namespace deterrence {
 namespace {
-
-/// Histories that have reached the same state between two periods.
-struct Junction {
-  State state;
-  double probability = 0;
-  double n_paths = 0;
-  Expected outcomes;
-};
-
-/// The same for equal states.
-std::size_t hash_of(const State& state) {
-  std::size_t hash = index_of(state.patron_type);
-  const auto mix = [&hash](double value) { hash = hash * 0x100000001b3 ^ std::hash<double>{}(value); };
-  for (const AllyState& ally : state.allies) {
-    mix(ally.trust);
-    mix(ally.belief);
-    mix(ally.contribution);
-    for (const double held : ally.held) mix(held);
-  }
-  for (const AdversaryState& adversary : state.adversaries) {
-    mix(static_cast<double>(index_of(adversary.type)));
-    mix(adversary.belief);
-  }
-  return hash;
-}
-
-/// Where histories meet, between two periods.
-class Meetings {
- public:
-  explicit Meetings(const Layout& layout) : layout_(layout) {}
-
-  /// @param row  the record of the episode as laid out
-  void add(const Junction& from, const Episode& episode, double probability, std::span<const double> row) {
-    Meeting& meeting = meeting_of(episode);
-    meeting.n_paths += from.n_paths;
-    meeting.outcomes.add(probability, from.outcomes, row);
-  }
-
-  std::vector<Junction> junctions() const {
-    std::vector<Junction> junctions;
-    junctions.reserve(meetings_.size());
-    for (const Meeting& meeting : meetings_) {
-      junctions.push_back(
-          {meeting.state, meeting.outcomes.probability(), meeting.n_paths, meeting.outcomes.expected()});
-    }
-    return junctions;
-  }
-
- private:
-  /// Episodes here go on alike, and what they report can be averaged: every outcome is a sum over periods or follows
-  /// from the state, but for the highest rung.
-  struct Meeting {
-    State state;
-    double highest_rung = 0;
-    double n_paths = 0;
-    Mixture outcomes;
-  };
-
-  Meeting& meeting_of(const Episode& episode) {
-    const std::size_t hash = hash_of(episode.state);
-    const auto [begin, end] = index_.equal_range(hash);
-    for (auto entry = begin; entry != end; ++entry) {
-      Meeting& meeting = meetings_[entry->second];
-      if (meeting.state == episode.state && meeting.highest_rung == episode.record.highest_rung) return meeting;
-    }
-    index_.emplace(hash, meetings_.size());
-    return meetings_.emplace_back(Meeting{episode.state, episode.record.highest_rung, 0, Mixture(layout_)});
-  }
-
-  const Layout& layout_;
-  std::vector<Meeting> meetings_;  ///< in the order in which they were first reached
-  std::unordered_multimap<std::size_t, std::size_t> index_;
-};
 
 class Enumeration {
  public:
