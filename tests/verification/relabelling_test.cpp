@@ -1,8 +1,7 @@
 // Who or what is called first must not matter: relabelling permutes the exact distribution (docs/model.md).
 #include <gtest/gtest.h>
 
-#include <random>
-
+#include "support/draw.h"
 #include "support/every_path.h"
 #include "support/relabelling.h"
 #include "support/shipped.h"
@@ -50,49 +49,50 @@ void expect_permuted(const Scenario& scenario, const Relabelling& relabelling) {
   permuted.expect_near(other);
 }
 
-/// Random allies, domains and ties between the allies, all of them different.
+void draw_domain(Scenario& scenario, std::size_t d, Draw& draw) {
+  Domain& domain = scenario.domains[d];
+  domain.attribution = draw.uniform(.3, .9);
+  domain.coverage = draw.uniform(.2, 1);
+  domain.decisiveness = draw.uniform(.5, 2);
+  scenario.patron.capability[d] = draw.uniform(.5, 2);
+  scenario.adversaries[0].capability[d] = draw.uniform(.5, 2);
+}
+
+void draw_ally(Scenario& scenario, std::size_t a, Draw& draw) {
+  Ally& ally = scenario.allies[a];
+  for (double* share : {&ally.contribution, &ally.integration, &ally.trust, &ally.expectation})
+    *share = draw.uniform(.2, .8);
+  ally.precision = draw.uniform(1, 4);
+  ally.patron_stake = draw.uniform(.3, 1);
+  ally.reassurance.exercises = draw.uniform(0, 1);
+  ally.reassurance.presence = draw.uniform(0, 1);
+  for (std::size_t d = 0; d < scenario.domains.size(); ++d) {
+    ally.capability[d] = draw.uniform(.5, 2);
+    ally.stake[d] = draw.uniform(.5, 2);
+    scenario.adversaries[0].value[a][d] = draw.uniform(.5, 2);
+  }
+  for (std::size_t k = 0; k < a; ++k) {
+    Cooperation& pair = add_cooperation(scenario, k, a);
+    pair.integration = draw.uniform(.2, .8);
+    pair.information_sharing = draw.uniform(.2, .8);
+    pair.solidarity = draw.uniform(0, .5);
+    pair.political_cost = draw.uniform(0, .5);
+  }
+}
+
+/// Allies, domains and ties between allies of which no two are alike.
 Scenario random_scenario(std::uint64_t seed, std::size_t n_allies, std::size_t n_domains) {
-  std::mt19937_64 engine(seed);
-  const auto draw = [&engine](double low, double high) {
-    return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53;
-  };
+  Draw draw(seed);
   Scenario scenario = duel();
   while (scenario.domains.size() < n_domains) add_domain(scenario);
   while (scenario.allies.size() < n_allies) add_ally(scenario);
-  for (std::size_t d = 0; d < n_domains; ++d) {
-    scenario.domains[d].attribution = draw(.3, .9);
-    scenario.domains[d].coverage = draw(.2, 1);
-    scenario.domains[d].decisiveness = draw(.5, 2);
-    scenario.patron.capability[d] = draw(.5, 2);
-    scenario.adversaries[0].capability[d] = draw(.5, 2);
-  }
-  for (std::size_t a = 0; a < n_allies; ++a) {
-    Ally& ally = scenario.allies[a];
-    for (double* share : {&ally.contribution, &ally.integration, &ally.trust, &ally.expectation}) *share = draw(.2, .8);
-    ally.precision = draw(1, 4);
-    ally.patron_stake = draw(.3, 1);
-    ally.reassurance.exercises = draw(0, 1);
-    ally.reassurance.presence = draw(0, 1);
-    for (std::size_t d = 0; d < n_domains; ++d) {
-      ally.capability[d] = draw(.5, 2);
-      ally.stake[d] = draw(.5, 2);
-      scenario.adversaries[0].value[a][d] = draw(.5, 2);
-    }
-  }
-  for (std::size_t a = 0; a < n_allies; ++a) {
-    for (std::size_t k = a + 1; k < n_allies; ++k) {
-      Cooperation& pair = add_cooperation(scenario, a, k);
-      pair.integration = draw(.2, .8);
-      pair.information_sharing = draw(.2, .8);
-      pair.solidarity = draw(0, .5);
-      pair.political_cost = draw(0, .5);
-    }
-  }
-  scenario.patron.precision = draw(1, 3);
-  scenario.patron.reputation_spillover = draw(.2, .8);
+  for (std::size_t d = 0; d < n_domains; ++d) draw_domain(scenario, d, draw);
+  for (std::size_t a = 0; a < n_allies; ++a) draw_ally(scenario, a, draw);
+  scenario.patron.precision = draw.uniform(1, 3);
+  scenario.patron.reputation_spillover = draw.uniform(.2, .8);
   scenario.patron.binding = {.contribution = .2, .integration = .3, .statements = 0, .presence = .1};
   scenario.patron.effect.exercises_integration = .4;
-  scenario.adversaries[0].precision = draw(1, 3);
+  scenario.adversaries[0].precision = draw.uniform(1, 3);
   scenario.adversaries[0].fear = .2;
   scenario.alliance.self_reliance = .2;
   return scenario;
