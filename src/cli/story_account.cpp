@@ -27,6 +27,7 @@ std::string costs_text(const Costs& costs, const Scenario& scenario) {
     parts[what.first].push_back(fmt::format("{} {}", worth_text(amount), name_of(what.second)));
   }
   std::vector<std::string> payers;
+  payers.reserve(parts.size());
   for (const auto& [payer, amounts] : parts) {
     payers.push_back((payer == Payer::patron ? scenario.patron.name : "allies") + " " + joined(amounts, ", "));
   }

@@ -13,7 +13,7 @@
 #include "cli/trace_json.h"
 #include "config/values.h"
 #include "episode/episode.h"
-#include "episode/watched_chance.h"
+#include "episode/traced_chance.h"
 #include "estimation/block.h"
 
 namespace deterrence {
@@ -56,7 +56,7 @@ std::uint64_t episode_of(const std::string& text) {
 
 /// Plays the episode while `witness` watches, as a run would: what a run refuses fails here too.
 Record play_watched(const TracedEpisode& traced, const Course& course, Witness& witness) {
-  WatchedChance chance(traced.experiment.seed, traced.episode, witness);
+  TracedChance chance(traced.experiment.seed, traced.episode, witness);
   Record record = play_episode(course, chance, witness);
   BlockSums(Layout(record.extents)).add(record);
   return record;

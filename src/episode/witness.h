@@ -55,7 +55,7 @@ class Witness {
  public:
   virtual ~Witness() = default;
 
-  /// Chance has drawn; called by WatchedChance.
+  /// Chance has drawn; called by TracedChance.
   virtual void drew(const Drawn& /*draw*/) {}
 
   /// A period begins: its changes are in force, nobody has turned over yet.

@@ -65,7 +65,8 @@ class Journal {
  public:
   /// Opens and locks a journal for appending, made if missing.
   /// @param start  anew: whatever is there is dropped; where_it_ended: what is stored stays, a torn end is cut off,
-  ///               and a torn header or nothing starts anew
+  ///               and nothing, or a header that is torn, starts anew. A header that is damaged before records is
+  ///               refused
   /// @throws JournalRefused, StorageError
   static Journal open(const std::filesystem::path& path, const JournalIdentity& identity, JournalStart start);
 

@@ -199,7 +199,7 @@ def test_an_option_of_run_that_cannot_be(bench, options, problem):
 @pytest.mark.parametrize("arguments, problem", [
     ([], "no command given. See daylight --help"),
     (["rnu"], "'rnu' is no command. Did you mean 'run'? See daylight --help"),
-    (["exact"], "'exact' is no command. See daylight --help"),
+    (["escalate"], "'escalate' is no command. See daylight --help"),
     (["--versoin"], "'--versoin' is no command. Did you mean '--version'? See daylight --help"),
     (["run"], "no file given (usage: daylight run FILE [-o OUT.h5])"),
     (["check"], "no file given (usage: daylight check FILE...)"),

@@ -13,7 +13,7 @@
 #include "episode/episode.h"
 #include "episode/hindsight.h"
 #include "episode/outcomes.h"
-#include "episode/watched_chance.h"
+#include "episode/traced_chance.h"
 #include "support/scripts.h"
 #include "support/small_scenarios.h"
 
@@ -28,6 +28,7 @@ std::vector<std::uint64_t> bits_of(const Record& record) {
   std::vector<double> row(layout.n_values());
   layout.flatten(record, row);
   std::vector<std::uint64_t> bits;
+  bits.reserve(row.size());
   for (const double number : row) bits.push_back(std::bit_cast<std::uint64_t>(number));
   return bits;
 }
@@ -38,7 +39,7 @@ Record unwatched(const Course& course, std::uint64_t seed, std::uint64_t episode
 }
 
 Record watched(const Course& course, std::uint64_t seed, std::uint64_t episode, Witness& witness) {
-  WatchedChance chance(seed, episode, witness);
+  TracedChance chance(seed, episode, witness);
   return play_episode(course, chance, witness);
 }
 

@@ -9,9 +9,9 @@
 
 namespace deterrence {
 
-class WatchedChance final : public Chance {
+class TracedChance final : public Chance {
  public:
-  WatchedChance(std::uint64_t seed, std::uint64_t episode, Witness& witness)
+  TracedChance(std::uint64_t seed, std::uint64_t episode, Witness& witness)
       : seed_(seed), episode_(episode), sampler_(seed, episode), witness_(witness) {}
 
   std::size_t pick(const Event& event, std::span<const double> probabilities) override {
