@@ -33,7 +33,7 @@ LIBRARIES = {
     r"boost/program_options": "cli",
     r"boost/(math|random)/": None,
     r"fmt/": None,
-    r"\w+(\.h)?$|(sys|linux)/": None,  # the standard library and the system
+    r"\w+(\.h)?$|(sys|linux|sanitizer)/": None,  # the standard library and the system
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')

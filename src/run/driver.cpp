@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "chance/interruptible.h"
+#include "run/handover.h"
 
 namespace deterrence {
 namespace {
@@ -104,8 +105,10 @@ DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& p
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, n_threads);
   tbb::task_arena arena(static_cast<int>(n_threads));
   arena.execute([&] {
+    hand_over(desk);
     tbb::parallel_for(
-        std::size_t{0}, n_threads, [&](std::size_t) { work_at(desk, play, store); }, tbb::simple_partitioner());
+        std::size_t{0}, n_threads, [&](std::size_t) UNSEEN_HANDOVER { work_at(take_over(desk), play, store); },
+        tbb::simple_partitioner());
   });
   return desk.result();
 }

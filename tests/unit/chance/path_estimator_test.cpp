@@ -58,7 +58,8 @@ TEST(PathEstimator, TakesEveryPossibleOutcomeAndNoOther) {
   }
   EXPECT_EQ(counts[0] + counts[2], 0);
   const double se = std::sqrt(3000 * (1.0 / 3) * (2.0 / 3));
-  for (const std::size_t outcome : {1, 3, 4}) EXPECT_NEAR(counts[outcome], 1000, 4 * se);
+  for (const std::size_t outcome : {std::size_t{1}, std::size_t{3}, std::size_t{4}})
+    EXPECT_NEAR(counts[outcome], 1000, 4 * se);
 }
 
 TEST(PathEstimator, DoesNotCountWhatIsCertain) {

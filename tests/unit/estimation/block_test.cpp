@@ -78,7 +78,7 @@ TEST(Block, HoldsTheMomentsOfBothPartsOfARatio) {
   const Scenario scenario = duels();
   const Numbers back_downs = over_block(scenario, 1, &Record::back_downs);
   const Numbers crises = over_block(scenario, 1, &Record::crises);
-  const RatioMoments& moments = block_of(scenario, 1).ratios[3];  // after general deterrence and that of two rungs
+  const RatioMoments moments = block_of(scenario, 1).ratios[3];  // after general deterrence and that of two rungs
   EXPECT_DOUBLE_EQ(moments.numerator, mean_of(back_downs));
   EXPECT_DOUBLE_EQ(moments.denominator, mean_of(crises));
   EXPECT_NEAR(moments.numerator_squares, products_of(back_downs, back_downs), 1e-12);

@@ -243,7 +243,9 @@ TEST_F(JournalTest, ABlockThatIsDamagedAfterOpeningIsNotRead) {
   const std::vector<std::size_t> begins = write_blocks(3);
   Journal journal = go_on();
   const JournalEntry entry = journal.entries()[1];
-  std::fstream(path_, std::ios::binary | std::ios::in | std::ios::out).seekp(begins[1] + 100) << "mine";
+  std::fstream(path_, std::ios::binary | std::ios::in | std::ios::out)
+          .seekp(static_cast<std::streamoff>(begins[1] + 100))
+      << "mine";
   EXPECT_EQ(message_of<StorageError>([&] { journal.read(entry, layout_); }),
             path_.string() + ": a block that was stored cannot be read back");
 }
