@@ -25,7 +25,9 @@ LAYERS = {
 
 # The folder of each library; None: any folder.
 LIBRARIES = {
+    r"xsimd/": "model",
     r"Random123/": "chance",
+    r"boost/context/": "episode",
     r"hdf5(_hl)?\.h|H5\w+\.h": "storage",
     r"xxh(ash|3)\.h": "storage",
     r"(oneapi/)?tbb/": "run",

@@ -6,6 +6,10 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
 
 #include "cli/command.h"
 #include "cli/command_line.h"
@@ -44,6 +48,7 @@ struct Request {
   std::string file;
   std::string output;
   std::size_t threads = 0;
+  Simd simd = Simd::scalar;
   std::string keep;
   std::string progress = "auto";
   std::string save_experiment;
@@ -64,13 +69,26 @@ std::size_t threads_of(const std::string& text) {
   return static_cast<std::size_t>(*threads);
 }
 
+Simd simd_of(const std::string& text) {
+  if (text.empty()) return widest_available();
+  for (const Simd simd : {Simd::avx512, Simd::avx2, Simd::scalar}) {
+    if (text != name_of(simd)) continue;
+    if (is_available(simd)) return simd;
+    throw UsageError(fmt::format("--simd: this machine has no {} (its widest is {}). Leave the option out?", text,
+                                 name_of(widest_available())));
+  }
+  throw UsageError(fmt::format("--simd: '{}' is none of avx512, avx2, scalar", text));
+}
+
 /// Fills a request from the arguments. Returns false if only help was wanted.
 bool read_request(const Invocation& invocation, Request& request) {
   Options options("run FILE [options]", "daylight run configs/experiments/low_rungs.toml --episodes 4096");
   std::string threads;
+  std::string simd;
   request.what.add_to(options);
   options.text("output,o", "OUT.h5", request.output, "where the results go (default: results/<stem of FILE>.h5)")
       .text("threads", "N", threads, "number of threads (default: as many as the machine offers)")
+      .text("simd", "avx512|avx2|scalar", simd, "vectors to use, for tests: results are the same (default: the widest)")
       .flag("resume", request.resume, "goes on from whatever is there: nothing, a part, or all of it")
       .flag("overwrite", request.overwrite, "replaces what is there")
       .text("keep", "episodes", request.keep, "'episodes' keeps every single episode too")
@@ -82,6 +100,7 @@ bool read_request(const Invocation& invocation, Request& request) {
   std::vector<std::string> files;
   if (!options.parse(invocation.arguments, files)) return false;
   request.threads = threads_of(threads);
+  request.simd = simd_of(simd);
   request.file = only_file(files, "run FILE [-o OUT.h5]");
   if (request.resume && request.overwrite) throw UsageError("--resume and --overwrite exclude each other");
   if (!request.keep.empty() && request.keep != "episodes") {
@@ -126,6 +145,45 @@ void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
   write_new_file(path, experiment_file_text(loaded.experiment, std::filesystem::path(scenario).filename().string()));
 }
 
+/// Plays blocks of an experiment for any number of threads: each takes a player, or makes one, and puts it back.
+class Players {
+ public:
+  Players(const Experiment& experiment, const Layout& layout, Simd simd)
+      : experiment_(experiment), layout_(layout), simd_(simd) {}
+
+  BlockRecord play(const BlockId& id, Keep keep, const std::atomic<bool>& abandon) {
+    std::unique_ptr<Player> player = take();
+    const std::pair cell{id.policy, id.point};
+    if (player->cell != cell) player->player.set_course(course_at(experiment_, id.policy, id.point));
+    player->cell = cell;
+    BlockRecord record = player->player.play(experiment_.seed, id.block, keep, abandon);
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(player));
+    return record;
+  }
+
+ private:
+  struct Player {
+    Player(const Layout& layout, Simd simd) : player(layout, simd) {}
+    BlockPlayer player;
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> cell;  ///< policy and point whose course it plays
+  };
+
+  std::unique_ptr<Player> take() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return std::make_unique<Player>(layout_, simd_);
+    std::unique_ptr<Player> player = std::move(idle_.back());
+    idle_.pop_back();
+    return player;
+  }
+
+  const Experiment& experiment_;
+  const Layout& layout_;
+  Simd simd_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Player>> idle_;
+};
+
 /// One run, from the loaded experiment to the results file.
 class Run {
  public:
@@ -136,6 +194,7 @@ class Run {
         experiment_(loaded.experiment),
         keep_(request.keep.empty() ? Keep::sums : Keep::episodes),
         n_threads_(request.threads),
+        simd_(request.simd),
         output_(output_at(request.output, {request.file, loaded.scenario_file})),
         identity_{daylight_version() + " " + git_commit(), experiment_text(experiment_, Extent::without_episodes),
                   scenario_text(experiment_.scenario, experiment_.changes)} {}
@@ -196,10 +255,8 @@ class Run {
     const std::uint64_t n_before = (waves.n_planned() - waves.n_left()) * episodes_per_block;
     Progress progress(progress_style(request_), std::cerr, waves.n_planned() * episodes_per_block, n_before);
     BlockWriter writer(journal, 4 * n_threads_);
-    const auto play = [&](const BlockId& id) {
-      return play_block(course_at(experiment_, id.policy, id.point), layout, experiment_.seed, id.block, keep_,
-                        flags.abandon);
-    };
+    Players players(experiment_, layout, simd_);
+    const auto play = [&](const BlockId& id) { return players.play(id, keep_, flags.abandon); };
     const auto store = [&](const BlockId& id, BlockRecord block) {
       progress.add(block);
       writer.put(id, std::move(block));
@@ -246,6 +303,7 @@ class Run {
             {"wall_time_seconds", fmt::format("{:.3f}", wall.count())},
             {"host", host_name()},
             {"threads", std::to_string(n_threads_)},
+            {"vectors", std::string(name_of(simd_))},
             {"command_line", command_line(invocation_.program)},
             {"file", request_.file},
             {"scenario_file", loaded_.scenario_file},
@@ -268,6 +326,7 @@ class Run {
   const Experiment& experiment_;
   Keep keep_;
   std::size_t n_threads_;
+  Simd simd_;
   Output output_;
   JournalIdentity identity_;
   std::chrono::system_clock::time_point start_ = std::chrono::system_clock::now();

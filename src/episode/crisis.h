@@ -13,9 +13,9 @@ struct CrisisResult {
   bool force_answered = false;  ///< the patron answered with force at some rung
 };
 
-/// @param rung              where it starts, from 0
-/// @param patron_available  O, see lineup_of
-CrisisResult play_crisis(Scene& scene, std::size_t adversary, const Target& target, std::size_t rung,
-                         double patron_available);
+/// @param standoff  of the adversary
+/// @param rung      where it starts, from 0
+CrisisResult play_crisis(Scene& scene, std::size_t adversary, const Standoff& standoff, const Target& target,
+                         std::size_t rung);
 
 }  // namespace deterrence

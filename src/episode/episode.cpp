@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <span>
 #include <utility>
 
 #include "episode/crisis.h"
@@ -10,6 +12,7 @@
 #include "model/belief.h"
 #include "model/probe.h"
 #include "model/reassurance.h"
+#include "model/standoff.h"
 
 namespace deterrence {
 namespace {
@@ -70,30 +73,43 @@ void note_probe(Scene& scene, std::size_t b, const Probe& probe) {
   scene.record.in_period[static_cast<std::size_t>(scene.period - 1)].probes += 1;
 }
 
+/// The adversary weighs its probes by the public view of every target. What comes out is on the workbench.
+void weigh_probes(Scene& scene, std::size_t b, const Standoff& standoff) {
+  Workbench& bench = scene.bench;
+  bench.targets.resize(standoff.terms.size());
+  request_views_of_targets(standoff, scene.state, b, bench.targets, bench.requests);
+  bench.views.solve(bench.requests);
+  weigh_probes(bench.probe_choice, standoff.options, bench.targets, scene.scenario.adversaries[b].precision,
+               bench.views.kernels());
+}
+
 /// One adversary's turn: it probes or not, the probe is attributed or not, a crisis runs its course.
 CrisisResult play_turn(Scene& scene, std::size_t b, double patron_available) {
   AdversaryState& adversary = scene.state.adversaries[b];
   scene.witness.adversary_weighs(scene, b, patron_available);
-  const ProbeMenu menu = probe_menu(scene.scenario, scene.posture, scene.state, b, patron_available);
-  const std::size_t option =
-      scene.chance.pick(event_at(EventKind::probe, scene.period, b), menu.choice[index_of(adversary.type)]);
+  const Standoff& standoff = scene.situation.standoff(b, patron_available, scene.bench.views.kernels());
+  const ProbeOptions& options = standoff.options;
+  const ProbeChoice& weighed = scene.bench.probe_choice;
+  weigh_probes(scene, b, standoff);
+  const std::span probabilities = std::span(weighed.choice[index_of(adversary.type)]).first(1 + options.probes.size());
+  const std::size_t option = scene.chance.pick(event_at(EventKind::probe, scene.period, b), probabilities);
   if (option == 0) {
-    adversary.belief = posterior(adversary.belief, likelihood_of_quiet(menu));
+    adversary.belief = posterior(adversary.belief, likelihood_of_quiet(options, weighed));
     scene.witness.beliefs_change(scene.state, Lesson::nothing);
     return {};
   }
-  const Probe& probe = menu.probes[option - 1];
+  const Probe& probe = options.probes[option - 1];
   note_probe(scene, b, probe);
   if (!scene.chance.happens(event_at(EventKind::attribution, scene.period, b), probe.attribution)) {
     scene.record.unattributed += 1;
     lose_stake(scene, probe.target, probe.rung);
-    adversary.belief = posterior(adversary.belief, likelihood_of_quiet(menu));
+    adversary.belief = posterior(adversary.belief, likelihood_of_quiet(options, weighed));
     scene.witness.beliefs_change(scene.state, Lesson::nothing);
     return {};
   }
-  adversary.belief = posterior(adversary.belief, likelihood_of(menu, option));
+  adversary.belief = posterior(adversary.belief, likelihood_of(weighed, option));
   scene.witness.beliefs_change(scene.state, Lesson::probe);
-  return play_crisis(scene, b, probe.target, probe.rung, patron_available);
+  return play_crisis(scene, b, standoff, probe.target, probe.rung);
 }
 
 /// All adversaries in turn; who begins goes round with the periods. Returns whether there was a war.
@@ -172,20 +188,27 @@ void pay(Scene& scene, Payer payer, Expense expense, double amount) {
 }
 
 Episode begin_episode(const Course& course, Chance& chance) {
+  Episode episode{.state = {}, .record = Record(extents_of(course.front().scenario))};
+  begin_episode(course, episode, chance);
+  return episode;
+}
+
+void begin_episode(const Course& course, Episode& episode, Chance& chance) {
   const Scenario& start = course.front().scenario;
-  Episode episode{.state = initial_state(start), .record = Record(extents_of(start))};
+  episode.next_period = 1;
+  episode.record.clear();
+  set_initial_state(episode.state, start);
   draw_patron_type(start, episode.state, chance, before_period_1);
   for (std::size_t b = 0; b < start.adversaries.size(); ++b) {
     draw_adversary_type(start, episode.state, chance, before_period_1, b);
   }
-  return episode;
 }
 
 bool is_over(const Course& course, const Episode& episode) {
   return episode.record.war > 0 || episode.next_period > course.front().scenario.periods;
 }
 
-void play_period(const Course& course, Episode& episode, Chance& chance, Witness& witness) {
+void play_period(const Course& course, Episode& episode, Chance& chance, Workbench& bench, Witness& witness) {
   const int period = episode.next_period++;
   const Phase& phase = phase_of(course, period);
   const Scenario& scenario = phase.scenario;
@@ -194,8 +217,8 @@ void play_period(const Course& course, Episode& episode, Chance& chance, Witness
   witness.period_begins(phase, state, period);
   turn_over(scenario, state, chance, period);
   witness.beliefs_change(state, Lesson::turnover);
-  const Posture posture = posture_of(scenario, state, period);
-  Scene scene{scenario, posture, state, chance, episode.record, witness, period};
+  const std::shared_ptr<Situation> situation = bench.situations.at(scenario, state, period);
+  Scene scene{scenario, situation->posture(), *situation, state, chance, episode.record, witness, bench, period};
   if (play_turns(scene)) {
     episode.record.war = 1;
   } else {
@@ -206,13 +229,20 @@ void play_period(const Course& course, Episode& episode, Chance& chance, Witness
 }
 
 void play_period(const Course& course, Episode& episode, Chance& chance) {
+  OwnWorkbench own(course.front().scenario);
   Witness nobody;
-  play_period(course, episode, chance, nobody);
+  play_period(course, episode, chance, own.bench(), nobody);
 }
 
 Record report_of(Episode episode) {
   note_end(episode.state, episode.record);
   return std::move(episode.record);
+}
+
+void play_episode(const Course& course, Episode& episode, Chance& chance, Workbench& bench, Witness& witness) {
+  begin_episode(course, episode, chance);
+  while (!is_over(course, episode)) play_period(course, episode, chance, bench, witness);
+  note_end(episode.state, episode.record);
 }
 
 Record play_episode(const Course& course, Chance& chance) {
@@ -221,9 +251,10 @@ Record play_episode(const Course& course, Chance& chance) {
 }
 
 Record play_episode(const Course& course, Chance& chance, Witness& witness) {
-  Episode episode = begin_episode(course, chance);
-  while (!is_over(course, episode)) play_period(course, episode, chance, witness);
-  return report_of(std::move(episode));
+  OwnWorkbench own(course.front().scenario);
+  Episode episode{.state = {}, .record = Record(extents_of(course.front().scenario))};
+  play_episode(course, episode, chance, own.bench(), witness);
+  return std::move(episode.record);
 }
 
 }  // namespace deterrence

@@ -4,6 +4,7 @@
 #include "chance/chance.h"
 #include "episode/record.h"
 #include "episode/witness.h"
+#include "episode/workbench.h"
 #include "model/scenario.h"
 #include "model/state.h"
 
@@ -18,12 +19,13 @@ struct Episode {
 
 /// An episode before period 1; everybody's type is drawn.
 Episode begin_episode(const Course& course, Chance& chance);
+void begin_episode(const Course& course, Episode& episode, Chance& chance);
 
 /// Whether all periods are played, or a war has ended it.
 bool is_over(const Course& course, const Episode& episode);
 
 void play_period(const Course& course, Episode& episode, Chance& chance);
-void play_period(const Course& course, Episode& episode, Chance& chance, Witness& witness);
+void play_period(const Course& course, Episode& episode, Chance& chance, Workbench& bench, Witness& witness);
 
 /// What an episode that is over reports.
 Record report_of(Episode episode);
@@ -35,5 +37,8 @@ Record play_episode(const Course& course, Chance& chance);
 
 /// The same while a witness watches.
 Record play_episode(const Course& course, Chance& chance, Witness& witness);
+
+/// The same in the memory of an earlier episode, and on a workbench of its own. Its record is the report.
+void play_episode(const Course& course, Episode& episode, Chance& chance, Workbench& bench, Witness& witness);
 
 }  // namespace deterrence

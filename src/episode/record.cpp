@@ -18,4 +18,13 @@ Record::Record(const Extents& shape)
       of_ally_in_period(shape.allies * shape.periods),
       extents(shape) {}
 
+void Record::clear() {
+  static_cast<Totals&>(*this) = {};
+  at_rung.assign(extents.rungs, {});
+  of_ally.assign(extents.allies, {});
+  on_target.assign(extents.adversaries * extents.allies * extents.domains, {});
+  in_period.assign(extents.periods, {});
+  of_ally_in_period.assign(extents.allies * extents.periods, {});
+}
+
 }  // namespace deterrence

@@ -59,9 +59,8 @@ struct AllyPeriodRecord {
   double hedged = 0;
 };
 
-struct Record {
-  explicit Record(const Extents& shape);
-
+/// What an episode has one number of.
+struct Totals {
   double probes = 0;
   double unattributed = 0;
   double crises = 0;
@@ -80,6 +79,13 @@ struct Record {
   double periods_lived = 0;
   double patron_burden = 0;
   double allies_burden = 0;
+};
+
+struct Record : Totals {
+  explicit Record(const Extents& shape);
+
+  /// All counts are 0 again, as in a new one.
+  void clear();
 
   std::vector<RungRecord> at_rung;                  ///< shape (n_rungs,)
   std::vector<AllyRecord> of_ally;                  ///< shape (n_allies,)

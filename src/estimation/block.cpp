@@ -2,15 +2,36 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
-
-#include "chance/interruptible.h"
-#include "chance/sampler.h"
-#include "episode/episode.h"
+#include <stdexcept>
 
 namespace deterrence {
+namespace {
+
+bool all_finite(const std::vector<double>& row) {
+  constexpr std::uint64_t exponent = std::uint64_t{0x7ff} << 52;
+  bool finite = true;
+  for (const double value : row) finite = finite & ((std::bit_cast<std::uint64_t>(value) & exponent) != exponent);
+  return finite;
+}
+
+/// How often each bin occurs, in ascending order.
+std::vector<BinCount> count(std::vector<Bin> bins) {
+  std::sort(bins.begin(), bins.end());
+  std::vector<BinCount> counts;
+  for (const Bin bin : bins) {
+    if (counts.empty() || counts.back().bin != bin) counts.push_back({bin, 0});
+    ++counts.back().count;
+  }
+  return counts;
+}
+
+}  // namespace
 
 void check_finite(const Layout& layout, const std::vector<double>& row) {
+  if (all_finite(row)) return;
   for (const Layout::Place& place : layout.places()) {
     for (std::size_t i = place.offset; i < place.offset + place.size; ++i) {
       if (std::isfinite(row[i])) continue;
@@ -25,13 +46,15 @@ BlockSums::BlockSums(const Layout& layout, Keep keep)
       row_(layout.n_values()),
       values_(layout.n_values()),
       ratios_(n_ratio_values(layout.extents())),
-      bins_(layout.n_scalars()) {}
+      bins_(layout.n_scalars()) {
+  for (std::vector<Bin>& bins : bins_) bins.reserve(episodes_per_block);
+}
 
 void BlockSums::add(const Record& record) {
   layout_.flatten(record, row_);
   check_finite(layout_, row_);
   for (std::size_t i = 0; i < row_.size(); ++i) values_[i].add(row_[i]);
-  for (std::size_t i = 0; i < bins_.size(); ++i) bins_[i].add(bin_of(row_[i], layout_.places()[i].outcome->kind));
+  for (std::size_t i = 0; i < bins_.size(); ++i) bins_[i].push_back(bin_of(row_[i], layout_.places()[i].outcome->kind));
   auto sums = ratios_.begin();
   for (const Ratio& ratio : ratios()) {
     for (std::size_t rung = 0; rung < size_of(ratio, layout_.extents()); ++rung, ++sums) {
@@ -56,26 +79,24 @@ BlockRecord BlockSums::finish() const {
                             .denominator_squares = ratio.y().squares(),
                             .products = ratio.products()});
   }
-  for (const BinCounts& counts : bins_) block.bins.push_back(counts.list());
+  for (const std::vector<Bin>& bins : bins_) block.bins.push_back(count(bins));
   block.episodes = episodes_;
   return block;
 }
 
+BlockRecord BlockPlayer::play(std::uint64_t seed, std::uint64_t block, Keep keep, const std::atomic<bool>& abandon) {
+  BlockSums sums(layout_, keep);
+  const Ensemble::Task episodes{.seed = seed, .first = block * episodes_per_block, .n = episodes_per_block};
+  ensemble_.play(
+      episodes, [&](const Record& record) { sums.add(record); }, abandon);
+  return sums.finish();
+}
+
 BlockRecord play_block(const Course& course, const Layout& layout, std::uint64_t seed, std::uint64_t block, Keep keep,
                        const std::atomic<bool>& abandon) {
-  BlockSums sums(layout, keep);
-  for (std::uint64_t episode = block * episodes_per_block; episode < (block + 1) * episodes_per_block; ++episode) {
-    Sampler sampler(seed, episode);
-    InterruptibleChance chance(sampler, abandon);
-    try {
-      sums.add(play_episode(course, chance));
-    } catch (const Abandoned&) {
-      throw;
-    } catch (const std::exception& error) {
-      throw EpisodeError(episode, error.what());
-    }
-  }
-  return sums.finish();
+  BlockPlayer player(layout, widest_available());
+  player.set_course(course);
+  return player.play(seed, block, keep, abandon);
 }
 
 }  // namespace deterrence

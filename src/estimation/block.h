@@ -7,10 +7,10 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
-#include <string>
+#include <utility>
 #include <vector>
 
+#include "episode/ensemble.h"
 #include "episode/outcomes.h"
 #include "estimation/bins.h"
 #include "estimation/ratios.h"
@@ -33,16 +33,6 @@ struct BlockRecord {
 /// Whether every single episode is kept beside the sums.
 enum class Keep { sums, episodes };
 
-/// An episode that could not be played to its end.
-class EpisodeError : public std::runtime_error {
- public:
-  EpisodeError(std::uint64_t episode, const std::string& why) : std::runtime_error(why), episode_(episode) {}
-  std::uint64_t episode() const { return episode_; }
-
- private:
-  std::uint64_t episode_;
-};
-
 /// @param row  outcomes as laid out
 /// @throws std::domain_error naming the first outcome that is not a finite number
 void check_finite(const Layout& layout, const std::vector<double>& row);
@@ -63,13 +53,30 @@ class BlockSums {
   std::vector<double> row_;
   std::vector<Spread> values_;
   std::vector<JointSpread> ratios_;
-  std::vector<BinCounts> bins_;
+  std::vector<std::vector<Bin>> bins_;  ///< of the scalar outcomes, one for each episode
   std::vector<double> episodes_;
 };
 
-/// Plays the episodes of one block.
-/// @param abandon  once true, gives up by throwing Abandoned
-/// @throws EpisodeError with the number of the first episode that fails
+/// Plays blocks, one after the other, in memory that it keeps. Belongs to one thread at a time.
+class BlockPlayer {
+ public:
+  /// @param layout  must outlive it
+  BlockPlayer(const Layout& layout, Simd simd) : layout_(layout), ensemble_(layout.extents(), simd) {}
+
+  /// What is played from now on.
+  void set_course(Course course) { ensemble_.set_course(std::move(course)); }
+
+  /// Plays the episodes of one block.
+  /// @param abandon  once true, gives up by throwing Abandoned
+  /// @throws EpisodeError with the number of the first episode that fails
+  BlockRecord play(std::uint64_t seed, std::uint64_t block, Keep keep, const std::atomic<bool>& abandon);
+
+ private:
+  const Layout& layout_;
+  Ensemble ensemble_;
+};
+
+/// Plays one block of a course.
 BlockRecord play_block(const Course& course, const Layout& layout, std::uint64_t seed, std::uint64_t block, Keep keep,
                        const std::atomic<bool>& abandon);
 

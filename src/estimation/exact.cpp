@@ -18,7 +18,12 @@ namespace {
 class Enumeration {
  public:
   Enumeration(const Course& course, const Layout& layout, double max_paths)
-      : course_(course), layout_(layout), max_paths_(max_paths), row_(layout.n_values()), ended_(layout) {}
+      : course_(course),
+        layout_(layout),
+        max_paths_(max_paths),
+        row_(layout.n_values()),
+        ended_(layout),
+        own_(course.front().scenario) {}
 
   ExactValues values() {
     std::vector<Junction> junctions = before_period_1();
@@ -62,7 +67,7 @@ class Enumeration {
       Enumerator paths;
       do {
         Episode episode = before;
-        play_period(course_, episode, paths);
+        play_period(course_, episode, paths, own_.bench(), nobody_);
         n_walked_ += 1;
         n_paths += from.n_paths;
         if (n_paths > max_paths_) throw TooManyPaths();
@@ -103,6 +108,8 @@ class Enumeration {
   double n_walked_ = 0;
   std::vector<double> row_;
   Mixture ended_;
+  OwnWorkbench own_;
+  Witness nobody_;
 };
 
 }  // namespace
@@ -117,10 +124,14 @@ double estimated_paths(const Course& course) {
   const int n_walks = std::clamp(periods_to_play / course.front().scenario.periods, 64, 2048);
   const int n_learning = n_walks / 2;
   PathEstimator chance;
+  OwnWorkbench own(course.front().scenario);
+  Witness nobody;
   double sum = 0;
   for (int walk = 0; walk < n_walks; ++walk) {
     Episode episode = begin_episode(course, chance);
-    while (!is_over(course, episode) && chance.n_paths() < enormous) play_period(course, episode, chance);
+    while (!is_over(course, episode) && chance.n_paths() < enormous) {
+      play_period(course, episode, chance, own.bench(), nobody);
+    }
     if (chance.n_paths() >= enormous) return std::numeric_limits<double>::infinity();
     if (walk >= n_learning) sum += chance.n_paths();
     chance.finish();

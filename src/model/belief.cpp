@@ -1,6 +1,6 @@
 #include "model/belief.h"
 
-#include <cmath>
+#include "model/elementary.h"
 
 namespace deterrence {
 
@@ -13,9 +13,7 @@ double posterior(double belief, const ByType& likelihoods) {
 double after_turnover(double belief, double prior, double hazard) { return (1 - hazard) * belief + hazard * prior; }
 
 ByType spilled_over(const ByType& likelihoods, double spillover) {
-  return {std::pow(likelihoods[0], spillover), std::pow(likelihoods[1], spillover)};
+  return {power(likelihoods[0], spillover), power(likelihoods[1], spillover)};
 }
-
-double mixed(double belief, const ByType& values) { return belief * values[0] + (1 - belief) * values[1]; }
 
 }  // namespace deterrence

@@ -16,7 +16,10 @@ double after_turnover(double belief, double prior, double hazard);
 /// Likelihoods as an observer of another's affairs takes them: raised to the spillover.
 ByType spilled_over(const ByType& likelihoods, double spillover);
 
-/// Expectation over the two types under a belief.
-double mixed(double belief, const ByType& values);
+/// Expectation over the two types under a belief; of doubles, or of lanes of them.
+template <typename Number>
+Number mixed(const Number& belief, const std::array<Number, 2>& values) {
+  return belief * values[0] + (Number(1) - belief) * values[1];
+}
 
 }  // namespace deterrence

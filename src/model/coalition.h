@@ -5,20 +5,13 @@
 #include <cstddef>
 #include <vector>
 
+#include "model/context.h"
+#include "model/kernels.h"
 #include "model/posture.h"
 #include "model/scenario.h"
 #include "model/state.h"
 
 namespace deterrence {
-
-/// The patron's answers, in the order in which they are drawn.
-enum class Answer : std::size_t { abstain, support, force };
-inline constexpr std::size_t n_answers = 3;
-
-/// What stands when the adversary moves: the ally alone, or after one of the patron's answers.
-inline constexpr std::size_t n_contexts = 1 + n_answers;
-inline constexpr std::size_t alone = 0;
-constexpr std::size_t context_after(Answer answer) { return 1 + index_of(answer); }
 
 /// Another ally that may join.
 struct Joiner {
@@ -45,10 +38,15 @@ struct Lineup {
 Lineup lineup_of(const Scenario& scenario, const Posture& posture, std::size_t adversary, const Target& target,
                  double patron_available);
 
+/// The same, in the memory of an earlier one.
+void update_lineup(Lineup& lineup, const Scenario& scenario, const Posture& posture, std::size_t adversary,
+                   const Target& target, double patron_available, const Kernels& kernels);
+
 /// p_k: probability that a partner joins after the patron's answer, at a rung.
 double joining_probability(const Joiner& joiner, std::size_t context, const Rung& rung);
 
-/// W-bar: the odds that everybody plans with in a context, joiners included with their probabilities.
+/// W-bar: the odds that everybody plans with in each context, joiners included with their probabilities.
+std::array<double, n_contexts> planned_odds(const Lineup& lineup, const Rung& rung, const Kernels& kernels);
 double planned_odds(const Lineup& lineup, std::size_t context, const Rung& rung);
 
 /// Odds of the coalition that has actually formed.

@@ -2,18 +2,17 @@
 
 namespace deterrence {
 
-CrisisTerms crisis_terms(const Scenario& scenario, const Posture& posture, const State& state, std::size_t adversary,
-                         const Target& target, const Lineup& lineup) {
+CrisisTerms crisis_terms_of_whole_stake(const Scenario& scenario, const Posture& posture, std::size_t adversary,
+                                        const Target& target, const Lineup& lineup, const Kernels& kernels) {
   const Patron& patron = scenario.patron;
   const Ally& ally = scenario.allies[target.ally];
   const Adversary& prober = scenario.adversaries[adversary];
   const AllyPosture& ally_posture = posture.allies[target.ally];
-  const double held = state.allies[target.ally].held[target.domain];
 
   CrisisTerms terms;
   terms.n_rungs = scenario.ladder.rungs.size();
-  terms.stake = ally.stake[target.domain] * held;
-  terms.value = prober.value[target.ally][target.domain] * held;
+  terms.stake = ally.stake[target.domain];
+  terms.value = prober.value[target.ally][target.domain];
   terms.patron_stake = ally_posture.patron_stake * terms.stake;
   terms.adversary_weight = {prober.resolved_weight, prober.limited_weight};
   terms.patron_weight = {patron.firm_weight, patron.hesitant_weight};
@@ -37,11 +36,24 @@ CrisisTerms crisis_terms(const Scenario& scenario, const Posture& posture, const
     at.abandonment_cost = coverage * rung.commitment * ally_posture.binding;
     at.force_cost = cost_of_force(scenario, ally_posture.contribution, prober, rung);
     at.patron_loss = patron_loss(scenario, ally_posture.contribution, prober, rung);
-    for (std::size_t context = 0; context < n_contexts; ++context) {
-      at.planned_odds[context] = planned_odds(lineup, context, rung);
-    }
+    at.planned_odds = planned_odds(lineup, rung, kernels);
   }
   return terms;
+}
+
+CrisisTerms crisis_terms(const CrisisTerms& of_whole_stake, double held) {
+  CrisisTerms terms = of_whole_stake;
+  terms.stake *= held;
+  terms.value *= held;
+  terms.patron_stake *= held;
+  return terms;
+}
+
+CrisisTerms crisis_terms(const Scenario& scenario, const Posture& posture, const State& state, std::size_t adversary,
+                         const Target& target, const Lineup& lineup) {
+  const Kernels& kernels = kernels_of(Simd::scalar);
+  return crisis_terms(crisis_terms_of_whole_stake(scenario, posture, adversary, target, lineup, kernels),
+                      state.allies[target.ally].held[target.domain]);
 }
 
 ViewBeliefs public_beliefs(const State& state, std::size_t adversary, std::size_t ally) {

@@ -11,6 +11,15 @@
 
 namespace deterrence {
 
+/// As if all of the stake were still held: what does not change within a period.
+CrisisTerms crisis_terms_of_whole_stake(const Scenario& scenario, const Posture& posture, std::size_t adversary,
+                                        const Target& target, const Lineup& lineup, const Kernels& kernels);
+
+/// The terms of a crisis over what is still held.
+/// @param held  eta, share of the stake
+CrisisTerms crisis_terms(const CrisisTerms& of_whole_stake, double held);
+
+/// The same from the scenario and the state.
 CrisisTerms crisis_terms(const Scenario& scenario, const Posture& posture, const State& state, std::size_t adversary,
                          const Target& target, const Lineup& lineup);
 

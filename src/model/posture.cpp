@@ -1,15 +1,15 @@
 #include "model/posture.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "model/elementary.h"
 
 namespace deterrence {
 namespace {
 
-AllyPosture posture_of_ally(const Scenario& scenario, const Ally& ally, const AllyState& state) {
+void update_posture_of_ally(AllyPosture& posture, const Scenario& scenario, const Ally& ally, const AllyState& state) {
   const Patron& patron = scenario.patron;
   const Instruments& x = ally.reassurance;
-  AllyPosture posture;
   posture.contribution = state.contribution;
   posture.hedge_multiplier = state.hedged ? 1 - scenario.alliance.hedge_loss : 1.0;
   posture.integration =
@@ -19,7 +19,8 @@ AllyPosture posture_of_ally(const Scenario& scenario, const Ally& ally, const Al
   posture.binding = patron.abandonment_cost + patron.binding.statements * x.statements +
                     patron.binding.presence * x.presence + patron.binding.contribution * state.contribution +
                     patron.binding.integration * posture.integration;
-  return posture;
+  posture.shared_information = 0;
+  posture.partners.clear();
 }
 
 void add_partner(Posture& posture, const Cooperation& pair, std::size_t ally, std::size_t other) {
@@ -36,10 +37,10 @@ void add_partner(Posture& posture, const Cooperation& pair, std::size_t ally, st
 
 }  // namespace
 
-Posture posture_of(const Scenario& scenario, const State& state, int period) {
-  Posture posture;
+void update_posture(Posture& posture, const Scenario& scenario, const State& state, int period) {
+  posture.allies.resize(scenario.allies.size());
   for (std::size_t a = 0; a < scenario.allies.size(); ++a) {
-    posture.allies.push_back(posture_of_ally(scenario, scenario.allies[a], state.allies[a]));
+    update_posture_of_ally(posture.allies[a], scenario, scenario.allies[a], state.allies[a]);
   }
   for (const Cooperation& pair : scenario.cooperation) {
     add_partner(posture, pair, pair.between[0], pair.between[1]);
@@ -49,12 +50,19 @@ Posture posture_of(const Scenario& scenario, const State& state, int period) {
     std::sort(ally.partners.begin(), ally.partners.end(),
               [](const Partner& one, const Partner& two) { return one.ally < two.ally; });
   }
-  for (const Adversary& adversary : scenario.adversaries) {
-    const double grown = std::pow(1 + adversary.growth, period - 1);
-    std::vector<double> capability = adversary.capability;
+  posture.adversary_capability.resize(scenario.adversaries.size());
+  for (std::size_t b = 0; b < scenario.adversaries.size(); ++b) {
+    const Adversary& adversary = scenario.adversaries[b];
+    const double grown = power(1 + adversary.growth, static_cast<double>(period - 1));
+    std::vector<double>& capability = posture.adversary_capability[b];
+    capability = adversary.capability;
     for (double& strength : capability) strength *= grown;
-    posture.adversary_capability.push_back(std::move(capability));
   }
+}
+
+Posture posture_of(const Scenario& scenario, const State& state, int period) {
+  Posture posture;
+  update_posture(posture, scenario, state, period);
   return posture;
 }
 

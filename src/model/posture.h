@@ -38,6 +38,9 @@ struct Posture {
 /// @param period  counts from 1
 Posture posture_of(const Scenario& scenario, const State& state, int period);
 
+/// The same, in the memory of an earlier one.
+void update_posture(Posture& posture, const Scenario& scenario, const State& state, int period);
+
 /// Probability that a probe is attributed: q. At the rung of war or above it always is.
 double attribution(const Scenario& scenario, const Posture& posture, const Target& target, std::size_t rung);
 

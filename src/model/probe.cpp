@@ -1,7 +1,8 @@
 #include "model/probe.h"
 
-#include "model/choice.h"
 #include "model/crisis_terms.h"
+#include "model/logit.h"
+#include "model/standoff.h"
 
 namespace deterrence {
 namespace {
@@ -13,57 +14,81 @@ double worth_of_quiet(const Scenario& scenario, const Adversary& adversary) {
   return -adversary.fear * on_the_doorstep / (2 * static_cast<double>(scenario.allies.size()));
 }
 
-/// Adds the probes of one target, one for each rung, with their worth to both types.
-void add_probes(ProbeMenu& menu, const Scenario& scenario, const Posture& posture, const Target& target,
-                const CrisisTerms& terms, const CrisisView& public_view) {
-  for (std::size_t rung = 0; rung < terms.n_rungs; ++rung) {
-    const double q = attribution(scenario, posture, target, rung);
-    menu.probes.push_back({.target = target, .rung = rung, .attribution = q});
-    for (std::size_t type = 0; type < 2; ++type) {
-      const double unnoticed = terms.adversary_weight[type] * terms.value * terms.rungs[rung].transfer;
-      menu.utility[type].push_back(q * public_view.rungs[rung].adversary_value[type] + (1 - q) * unnoticed);
-    }
-  }
-}
-
 }  // namespace
 
-ProbeMenu probe_menu(const Scenario& scenario, const Posture& posture, const State& state, std::size_t adversary,
-                     double patron_available) {
+void update_probe_options(ProbeOptions& options, const Scenario& scenario, const Posture& posture,
+                          std::size_t adversary) {
   const Adversary& prober = scenario.adversaries[adversary];
+  const std::size_t n_rungs = scenario.ladder.rungs.size();
   const double n_targets = static_cast<double>(scenario.allies.size() * scenario.domains.size());
-  ProbeMenu menu;
-  menu.weights.push_back(1 - prober.initiative);
-  for (auto& utility : menu.utility) utility.push_back(worth_of_quiet(scenario, prober));
+  options.worth_of_quiet = worth_of_quiet(scenario, prober);
+  options.probes.clear();
+  options.weights.assign(1, 1 - prober.initiative);
+  options.unseen.assign(1, 1);
+  options.gain.assign(1, 0);
   for (std::size_t ally = 0; ally < scenario.allies.size(); ++ally) {
     for (std::size_t domain = 0; domain < scenario.domains.size(); ++domain) {
       const Target target{ally, domain};
-      const Lineup lineup = lineup_of(scenario, posture, adversary, target, patron_available);
-      const CrisisTerms terms = crisis_terms(scenario, posture, state, adversary, target, lineup);
-      add_probes(menu, scenario, posture, target, terms, solve_crisis(terms, public_beliefs(state, adversary, ally)));
-      for (const Rung& rung : scenario.ladder.rungs) {
-        menu.weights.push_back(prober.initiative * rung.initiation / n_targets);
+      for (std::size_t rung = 0; rung < n_rungs; ++rung) {
+        const double q = attribution(scenario, posture, target, rung);
+        options.probes.push_back({.target = target, .rung = rung, .attribution = q});
+        options.weights.push_back(prober.initiative * scenario.ladder.rungs[rung].initiation / n_targets);
+        options.unseen.push_back(1 - q);
+        options.gain.push_back(prober.value[ally][domain] * scenario.ladder.rungs[rung].transfer);
       }
     }
   }
-  for (std::size_t type = 0; type < 2; ++type) {
-    menu.choice[type].resize(menu.weights.size());
-    logit(menu.utility[type], menu.weights, prober.precision, menu.choice[type]);
+  options.weights.resize(whole_columns(options.weights.size()));
+  options.unseen.resize(options.weights.size());
+  options.gain.resize(options.weights.size());
+}
+
+void weigh_probes(ProbeChoice& choice, const ProbeOptions& options, std::span<const ProbeTarget> targets,
+                  double precision, const Kernels& kernels) {
+  const std::size_t n_options = 1 + options.probes.size();
+  for (std::size_t z = 0; z < 2; ++z) {
+    choice.utility[z].resize(options.weights.size());
+    choice.choice[z].resize(options.weights.size());
+    choice.utility[z][0] = options.worth_of_quiet;
   }
+  std::size_t option = 1;
+  for (const ProbeTarget& target : targets) {
+    const ByType weight{target.terms->adversary_weight[0] * target.held,
+                        target.terms->adversary_weight[1] * target.held};
+    for (std::size_t rung = 0; rung < target.terms->n_rungs; ++rung, ++option) {
+      for (std::size_t z = 0; z < 2; ++z) {
+        const double crisis = target.crisis_values[rung][z];
+        choice.utility[z][option] = crisis + options.unseen[option] * (weight[z] * options.gain[option] - crisis);
+      }
+    }
+  }
+  for (std::size_t z = 0; z < 2; ++z) {
+    kernels.logit(choice.utility[z].data(), options.weights.data(), precision, n_options, choice.choice[z].data());
+  }
+}
+
+ProbeMenu probe_menu(const Scenario& scenario, const Posture& posture, const State& state, std::size_t adversary,
+                     double patron_available) {
+  const Kernels& kernels = kernels_of(Simd::scalar);
+  Standoff standoff;
+  update_standoff(standoff, scenario, posture, adversary, patron_available, kernels);
+  std::vector<ProbeTarget> targets(standoff.terms.size());
+  std::vector<ViewRequest> requests;
+  request_views_of_targets(standoff, state, adversary, targets, requests);
+  for (const ViewRequest& request : requests) kernels.solve_views(std::array{&request});
+  ProbeMenu menu;
+  static_cast<ProbeOptions&>(menu) = std::move(standoff.options);
+  weigh_probes(menu, menu, targets, scenario.adversaries[adversary].precision, kernels);
   return menu;
 }
 
-ByType likelihood_of(const ProbeMenu& menu, std::size_t option) {
-  return {menu.choice[0][option], menu.choice[1][option]};
+ByType likelihood_of(const ProbeChoice& choice, std::size_t option) {
+  return {choice.choice[0][option], choice.choice[1][option]};
 }
 
-ByType likelihood_of_quiet(const ProbeMenu& menu) {
-  ByType likelihood{menu.choice[0][0], menu.choice[1][0]};
-  for (std::size_t i = 0; i < menu.probes.size(); ++i) {
-    for (std::size_t type = 0; type < 2; ++type) {
-      likelihood[type] += menu.choice[type][1 + i] * (1 - menu.probes[i].attribution);
-    }
-  }
+ByType likelihood_of_quiet(const ProbeOptions& options, const ProbeChoice& choice) {
+  ByType likelihood;
+  for (std::size_t z = 0; z < 2; ++z) likelihood[z] = sum_of_products(choice.choice[z], options.unseen);
   return likelihood;
 }
 

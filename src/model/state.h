@@ -52,6 +52,9 @@ struct State {
 /// The state before period 1: priors, everything held, nobody hedged. Types are still to be drawn.
 State initial_state(const Scenario& scenario);
 
+/// The same, in the memory of another.
+void set_initial_state(State& state, const Scenario& scenario);
+
 /// One place where a probe can happen.
 struct Target {
   std::size_t ally = 0;

@@ -21,10 +21,13 @@ struct Stage {
 
   /// @param rung  where the crisis starts, from 0
   CrisisResult play(Chance& chance, std::size_t rung = 0, const Target& target = {}, std::size_t adversary = 0) {
-    const Posture posture = posture_of(scenario, state, 1);
+    OwnWorkbench own(scenario);
+    Situation situation;
+    situation.begin(scenario, state, 1);
     Witness nobody;
-    Scene scene{scenario, posture, state, chance, record, nobody, 1};
-    return play_crisis(scene, adversary, target, rung, 1);
+    Scene scene{scenario, situation.posture(), situation, state, chance, record, nobody, own.bench(), 1};
+    const Standoff& standoff = situation.standoff(adversary, 1, own.bench().views.kernels());
+    return play_crisis(scene, adversary, standoff, target, rung);
   }
 
   Scenario scenario;

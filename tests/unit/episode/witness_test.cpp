@@ -61,7 +61,9 @@ class Explainer final : public Witness {
  public:
   void adversary_weighs(const Scene& scene, std::size_t adversary, double patron_available) override {
     const ProbeMenu menu = menu_at(scene, adversary, patron_available);
-    expected_[EventKind::probe] = menu.choice[index_of(scene.state.adversaries[adversary].type)];
+    std::vector<double>& choice = expected_[EventKind::probe];
+    choice = menu.choice[index_of(scene.state.adversaries[adversary].type)];
+    choice.resize(1 + menu.probes.size());  // without the zeros up to whole columns
   }
 
   void ally_considers(const Scene& scene, const CrisisPlace& place, const DecisionMeasures& measures) override {

@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <numbers>
+#include <vector>
+
+#include "model/logit.h"
 
 namespace deterrence {
 namespace {
@@ -64,8 +69,40 @@ TEST(Logit, OfTwoOptionsIsTheLogisticOfTheirDifference) {
   EXPECT_NEAR(choice[1], logistic(2.5 * .8), 1e-15);
 }
 
+TEST(Logit, SumsInColumnsWhateverTheNumberOfOptions) {
+  for (const std::size_t n : {1U, 7U, 8U, 9U, 41U}) {
+    const std::vector<double> utilities(whole_columns(n), .5);
+    std::vector<double> weights(whole_columns(n), 0);
+    std::fill_n(weights.begin(), n, 2.0);
+    std::vector<double> choice(whole_columns(n));
+    logit<double>(utilities.data(), weights.data(), 3, n, choice.data());
+    for (std::size_t i = 0; i < n; ++i) EXPECT_DOUBLE_EQ(choice[i], 1.0 / static_cast<double>(n)) << n;
+  }
+}
+
+TEST(Choose, IsTheLogitOfThreeOptions) {
+  const ByOptionOf<double> utilities{.3, -.2, .45};
+  for (const double precision : {0.0, 1.0, 30.0, 1e4}) {
+    const auto choice = choose(utilities, precision, {1, .5, .25});
+    const auto expected = logit<3>(utilities, {1, .5, .25}, precision);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(choice[i], expected[i], 1e-15) << precision;
+  }
+}
+
+TEST(Choose, TakesTheBestWhicheverItIs) {
+  EXPECT_EQ(choose<double>({1, 0, 0}, 1e6), (ByOptionOf<double>{1, 0, 0}));
+  EXPECT_EQ(choose<double>({0, 1, 0}, 1e6), (ByOptionOf<double>{0, 1, 0}));
+  EXPECT_EQ(choose<double>({0, 0, 1}, 1e6), (ByOptionOf<double>{0, 0, 1}));
+}
+
+TEST(Choose, SurvivesHugeUtilities) {
+  for (const double size : {1e3, 1e150, 1e300}) {
+    EXPECT_EQ(choose<double>({-size, size, 0}, 10), (ByOptionOf<double>{0, 1, 0})) << size;
+  }
+}
+
 TEST(Logistic, HasItsKnownValues) {
-  EXPECT_EQ(logistic(0), .5);
+  EXPECT_EQ(logistic(0.0), .5);
   EXPECT_NEAR(logistic(std::log(3.0)), .75, 1e-15);
   EXPECT_NEAR(logistic(-std::log(3.0)), .25, 1e-15);
 }
@@ -75,7 +112,9 @@ TEST(Logistic, EndsAtZeroAndOne) {
   EXPECT_EQ(logistic(-1e4), 0);
 }
 
-TEST(ExpectedValue, SumsProbabilityTimesValue) { EXPECT_DOUBLE_EQ(expected_value<3>({.5, .25, .25}, {2, -4, 8}), 2); }
+TEST(ExpectedValue, SumsProbabilityTimesValue) {
+  EXPECT_DOUBLE_EQ(expected_value<double>({.5, .25, .25}, {2, -4, 8}), 2);
+}
 
 }  // namespace
 }  // namespace deterrence

@@ -25,7 +25,7 @@ TEST(ProbeMenu, SharesTheInitiativeAmongTargetsAndRungs) {
   scenario.ladder.rungs[0].initiation = .75;
   scenario.ladder.rungs[1].initiation = .25;
   const ProbeMenu menu = menu_of(scenario);
-  ASSERT_EQ(menu.weights.size(), 9U);
+  ASSERT_EQ(menu.probes.size(), 8U);
   EXPECT_NEAR(menu.weights[0], .6, rounding);
   for (std::size_t i = 1; i < 9; i += 2) {
     EXPECT_NEAR(menu.weights[i], .075, rounding);      // .4 x .75 / 4

@@ -1,0 +1,18 @@
+// Kernels with four doubles side by side; compiled with -mavx2.
+#include "model/kernels_of_width.h"
+#include "model/logit.h"
+#include "model/odds.h"
+#include "model/view_batch.h"
+
+namespace deterrence {
+
+using Number = Lanes<xsimd::avx2>;
+
+const Kernels kernels_avx2{.width = n_lanes<Number>,
+                           .solve_views = solve_views<Number>,
+                           .exponentials = exponentials<Number>,
+                           .logistics = logistics<Number>,
+                           .odds = odds_of_each<Number>,
+                           .logit = logit<Number>};
+
+}  // namespace deterrence
