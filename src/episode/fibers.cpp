@@ -48,8 +48,10 @@ class Crossing {
 #endif
   }
 
+#ifdef DAYLIGHT_SANITIZE_ADDRESS
  private:
   void* fake_stack_ = nullptr;
+#endif
 };
 
 }  // namespace

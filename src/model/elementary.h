@@ -81,7 +81,7 @@ Number logarithm(const Number& x) {
   return select((x > Number(0)) | (x == Number(0)), not_negative, Number(not_a_number));
 }
 
-/// x^y for x, y >= 0, within 2 + 2 |y ln x| ulp (an error of the logarithm counts as often as the exponent says); 1 for y = 0.
+/// x^y for x, y >= 0, within 2 + 2 |y ln x| ulp: the exponent multiplies the error of the logarithm. 1 for y = 0.
 template <typename Number>
 Number power(const Number& x, const Number& y) {
   return select(y > Number(0), exponential(y * logarithm(x)), Number(1));
