@@ -36,7 +36,7 @@ class ViewBatch {
     for (std::size_t rung = n_rungs_; rung-- > lowest_;) {
       RungViewOf<Number> view;
       solve_rung(terms_, terms_.rungs[rung], beliefs_, rung + 1 == n_rungs_ ? Place::top : Place::below, next, view);
-      next = view;
+      next = static_cast<const RungValuesOf<Number>&>(view);
       hand_out(rung, view);
     }
     hand_out_values();
@@ -88,7 +88,7 @@ class ViewBatch {
   void hand_out(std::size_t rung, const RungViewOf<Number>& view) {
     store(view.adversary_value[0], values_[rung][0].data());
     store(view.adversary_value[1], values_[rung][1].data());
-    if (somebody_decides_at_[rung]) hand_out_decision(rung, view);
+    if (somebody_decides_at_[rung]) hand_out_decision(rung, static_cast<const DecisionOf<Number>&>(view));
   }
 
   void hand_out_values() const {
