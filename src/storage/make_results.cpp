@@ -1,5 +1,6 @@
 #include "storage/make_results.h"
 
+#include "storage/seal.h"
 #include "storage/storage_error.h"
 
 namespace deterrence {
@@ -39,6 +40,7 @@ void make_results(const std::filesystem::path& output, Journal& journal, const E
     ResultsWriter writer(unfinished, experiment, layout, head, keep);
     write_cells(writer, journal, experiment, layout);
     writer.finish(provenance);
+    seal_file(unfinished);
     sync_file(unfinished);
     rename_durably(unfinished, output);
   } catch (...) {

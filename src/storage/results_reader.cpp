@@ -7,12 +7,16 @@
 #include <fstream>
 
 #include "storage/results_format.h"
+#include "storage/seal.h"
 #include "storage/storage_error.h"
 
 namespace deterrence {
 namespace {
 
 hdf5::Reader open_checked(const std::filesystem::path& path) {
+  if (seal_of(path) == Seal::broken) {
+    throw StorageError(path, "is damaged (its bytes are not those that were written). Copy it anew or play it again?");
+  }
   hdf5::Reader reader = hdf5::Reader::open(path);
   if (!reader.has_attribute("/", "format") || !reader.has_attribute("/", "format_version") ||
       reader.text("/", "format") != results_format) {

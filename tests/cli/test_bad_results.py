@@ -56,6 +56,26 @@ def test_a_truncated_results_file(played, share):
     assert played.files() == before
 
 
+def test_a_results_file_with_a_flipped_bit_is_refused_wherever_it_is(played):
+    """HDF5 alone takes most of them, runs on without end at some and crashes at others."""
+    played.path("o.h5.journal").unlink()
+    content = played.path("o.h5").read_bytes()
+    heap = content.index(b"GCOL")
+    for place in (60, heap + 8, heap + 24, content.index(b"Tiny"), len(content) // 2, len(content) - 1):
+        spoilt = bytearray(content)
+        spoilt[place] ^= 1
+        played.write("o.h5", bytes(spoilt))
+        for arguments in (["summary", "o.h5"], ["run", "s.toml", "-o", "o.h5", "--episodes", "64", "--resume"]):
+            played.refused(*arguments, lines="daylight: o.h5: is damaged (its bytes are not those that were written). Copy it anew or "
+                                             "play it again?", timeout=10)
+
+
+def test_a_results_file_that_another_program_has_changed_is_judged_by_its_digest(played):
+    with_attribute(played, "note", "mine")
+    played.done("summary", "o.h5")
+    assert "DIGEST IS WRONG" in played.run("verify", "o.h5").stdout
+
+
 def test_a_row_or_column_that_a_results_file_has_not(played):
     played.refused("summary", "o.h5", "--policy", "x", lines="daylight: 'x' is no policy of this file (baseline).")
     played.refused("summary", "o.h5", "--point", "1", lines="daylight: there is no point 1 (the file has 0 to 0)")

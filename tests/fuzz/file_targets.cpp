@@ -57,6 +57,7 @@ ResultsTarget::ResultsTarget(const std::filesystem::path& folder) : path_(folder
                                   "--overwrite", "--episodes", "128", "--threads", "1", "-o", path_.string()});
   if (status != exit_done) throw std::runtime_error("no results to begin with");
   seed_ = content_of(path_);
+  digest_ = results_digest(path_);
 }
 
 void ResultsTarget::try_input(std::uint64_t step) {
@@ -66,7 +67,7 @@ void ResultsTarget::try_input(std::uint64_t step) {
     const ResultsReader results = open_results(path_.string());
     results.estimate("war");
     results.labels("policy");
-    results_digest(path_);
+    if (results_digest(path_) != digest_) throw Fault("took other results for those that were written");
   } catch (const UsageError&) {
   } catch (const StorageError&) {
   }

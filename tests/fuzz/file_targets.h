@@ -32,6 +32,7 @@ class ResultsTarget final : public Target {
  private:
   std::filesystem::path path_;
   std::string seed_;
+  std::string digest_;
 };
 
 }  // namespace deterrence::fuzz

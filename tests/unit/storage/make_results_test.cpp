@@ -11,6 +11,7 @@
 
 #include "storage/digest.h"
 #include "storage/results_reader.h"
+#include "storage/seal.h"
 #include "storage/storage_error.h"
 #include "support/blocks.h"
 #include "support/scratch.h"
@@ -269,6 +270,13 @@ TEST_F(MakeResultsTest, TheFileIsOnTheDiskBeforeItGetsItsName) {
   make_results(output_, stored, experiment_, head, keep_, {});
   EXPECT_EQ(log.lines(), (std::vector<std::string>{"fsync o.h5.unfinished", "rename o.h5", "fsync folder"}));
   EXPECT_EQ(log.calls()[0].size, std::filesystem::file_size(output_)) << "all of it was there when it was synced";
+}
+
+TEST_F(MakeResultsTest, TheFileIsSealed) {
+  Journal stored = journal();
+  store(stored, two_cells);
+  make(stored);
+  EXPECT_EQ(seal_of(output_), Seal::whole);
 }
 
 TEST_F(MakeResultsTest, AFailureLeavesThePlaceAsItWas) {

@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "results_file.h"
 #include "storage/results_format.h"
 #include "storage/results_writer.h"
+#include "storage/seal.h"
 #include "storage/storage_error.h"
 #include "support/blocks.h"
 #include "support/scratch.h"
@@ -123,6 +126,18 @@ TEST_F(ResultsReaderTest, RefusesAnotherMajorVersionAndReadsAnotherMinorOne) {
     EXPECT_EQ(refusal(), path_.string() + ": has format " + version + " (this program reads format " +
                              std::string(results_format_version) + "). Use a newer daylight?");
   }
+}
+
+TEST_F(ResultsReaderTest, RefusesAFileThatIsNotAsItWasSealed) {
+  write();
+  seal_file(path_);
+  EXPECT_EQ(ResultsReader(path_).n_points(), 6U);
+  std::string content = content_of(path_);
+  content[content.size() / 2] ^= 1;
+  std::ofstream(path_, std::ios::binary) << content;
+  EXPECT_EQ(refusal(), path_.string() +
+                           ": is damaged (its bytes are not those that were written). Copy it anew or play it "
+                           "again?");
 }
 
 TEST_F(ResultsReaderTest, AMissingEstimateIsToldWithThePath) {
