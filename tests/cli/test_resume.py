@@ -1,4 +1,5 @@
 """Runs that are stopped, killed and gone on with."""
+import random
 import re
 import signal
 import subprocess
@@ -71,6 +72,33 @@ def test_a_killed_run_is_resumed(bench, long_digest):
     process.kill()
     process.communicate()
     assert bench.play("s.toml", "o.h5", *LONG, "--resume") == long_digest
+
+
+def killed_or_ended(bench, moment):
+    """Goes on with the long run, traces one of its episodes meanwhile, and kills it once the journal has grown by so many
+    bytes. Whether it was killed before its end."""
+    journal = bench.path("o.h5.journal")
+    size = lambda: journal.stat().st_size if journal.exists() else 0
+    until = size() + moment
+    process = bench.start("run", "s.toml", "-o", "o.h5", *LONG, "--resume", "--quiet", "--threads", str(1 + moment % 3))
+    bench.done("trace", "s.toml", "--episode", moment % 64)
+    while process.poll() is None and size() < until:
+        time.sleep(0.001)
+    process.kill()
+    _, stderr = process.communicate()
+    assert process.returncode in (0, -signal.SIGKILL), stderr
+    return process.returncode != 0
+
+
+def test_a_run_killed_at_random_moments_gives_what_it_gives_in_one_go(bench, long_digest):
+    bench.scenario()
+    moments = random.Random(2015)
+    n_killed = 0
+    while killed_or_ended(bench, moments.choice([1, moments.randrange(10_000), moments.randrange(3_000_000)])):
+        n_killed += 1
+    assert n_killed >= 3
+    assert bench.digest("o.h5") == long_digest
+    assert sorted(path.name for path in bench.files()) == ["o.h5", "s.toml"]
 
 
 def journal_of(bench, *options):
