@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs every test, the slow ones too, with the address and undefined-behaviour sanitizers, then with the thread sanitizer.
+#
+#   scripts/dev/sanitize.sh                    everything; several hours on two cores
+#   scripts/dev/sanitize.sh -R Crisis          those whose name contains Crisis
+#
+# Options are those of ctest. Exit status 1 if a test failed or a sanitizer reported anything; both parts run in any case.
+# What the thread sanitizer may not report stands in tests/support/tsan.supp, with a reason for each line.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../setup.sh"
+usage_if_asked "$@"
+
+install_packages test
+cd "$root"
+failed=()
+for preset in asan tsan; do
+  build "$preset"
+  ctest --preset "$preset" --output-log "$logs/ctest-$preset.log" "$@" || failed+=("$preset")
+done
+((${#failed[@]} == 0)) || { say "not clean: ${failed[*]} (build/logs/ctest-PRESET.log)"; exit 1; }
