@@ -30,8 +30,8 @@ class Lender {
 };
 
 /// Tells the address sanitizer of a change of stacks; nothing without it. The thread sanitizer is not told, which would
-/// make it five times slower: tasks stay on the thread that runs them, so that taking them for one is right. But this
-/// file has to be compiled without it (src/CMakeLists.txt).
+/// make it five times slower: tasks stay on the thread that runs them, so that taking them for one is right. This file
+/// itself is compiled without either (src/CMakeLists.txt): Boost enters a fiber before anybody could be told.
 class Crossing {
  public:
   void leave([[maybe_unused]] const void* bottom, [[maybe_unused]] std::size_t size) {
