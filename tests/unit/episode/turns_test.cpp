@@ -31,12 +31,11 @@ TEST(Turns, GoRoundWithThePeriods) {
   EXPECT_THAT(order, ElementsAre(0, 1, 2, 1, 2, 0, 2, 0, 1, 0, 1, 2));
 }
 
-/// Odds of the clashes in an episode with two adversaries, over which the patron is stretched by half.
-std::vector<double> odds_in(const Scenario& one_adversary, const std::vector<std::vector<ScriptedEvent>>& turns) {
-  Scenario scenario = one_adversary;
+/// Odds of the clashes in an episode with one adversary more, over which the patron is stretched by half.
+std::vector<double> odds_in(Scenario scenario, const std::vector<std::vector<ScriptedEvent>>& turns) {
   add_adversary(scenario);
   scenario.patron.overstretch = .5;
-  scenario.periods = static_cast<int>(turns.size()) / 2;
+  scenario.periods = static_cast<int>(turns.size() / scenario.adversaries.size());
   ScriptedChance chance = episode_script(in_order(turns));
   play_episode(course_of(scenario), chance);
   EXPECT_TRUE(chance.finished());
@@ -52,6 +51,15 @@ TEST(Overstretch, TiesDownThePatronForTheAdversariesStillToComeInThePeriod) {
   EXPECT_THAT(odds_in(duel(), {clash_after(Answer::force), clash_after(Answer::force),  //
                                clash_after(Answer::force), clash_after(Answer::support)}),
               are({1.0 / 2, 1.5 / 3.5, 1.0 / 2, 1.25 / 3.25}));
+}
+
+TEST(Overstretch, LastsToThePeriodsEndWhateverComesBetween) {
+  Scenario scenario = duel();
+  add_adversary(scenario);
+  EXPECT_THAT(odds_in(scenario, {clash_after(Answer::force), {no_probe()}, clash_after(Answer::force)}),
+              are({1.0 / 2, 1.5 / 3.5}));
+  EXPECT_THAT(odds_in(scenario, {clash_after(Answer::force), clash_after(Answer::support), clash_after(Answer::force)}),
+              are({1.0 / 2, 1.25 / 3.25, 1.5 / 3.5}));
 }
 
 TEST(Overstretch, ComesOfForceAlone) {
