@@ -73,6 +73,15 @@ struct Fibers::Implementation {
     main_crossing.arrive(nullptr, nullptr);
   }
 
+  /// What the address sanitizer keeps for a stack is given back when the stack is left for good.
+  void forget(Seat& seat) {
+    if (!main_bottom) return;  // nothing was ever run
+    main_crossing.leave(static_cast<char*>(seat.stack.sp) - seat.stack.size, seat.stack.size);
+    seat.crossing.arrive(nullptr, nullptr);
+    seat.crossing.leave_for_good(main_bottom, main_size);
+    main_crossing.arrive(nullptr, nullptr);
+  }
+
   context::protected_fixedsize_stack stacks{stack_size};
   std::vector<Seat> seats;
   context::fiber main;  ///< while a task runs
@@ -89,7 +98,10 @@ Fibers::Fibers(std::size_t n_fibers) : implementation_(std::make_unique<Implemen
 }
 
 Fibers::~Fibers() {
-  for (Implementation::Seat& seat : implementation_->seats) implementation_->stacks.deallocate(seat.stack);
+  for (Implementation::Seat& seat : implementation_->seats) {
+    implementation_->forget(seat);
+    implementation_->stacks.deallocate(seat.stack);
+  }
 }
 
 std::size_t Fibers::size() const { return implementation_->seats.size(); }
@@ -101,12 +113,11 @@ void Fibers::run(const std::function<void(std::size_t fiber)>& task, const std::
     const std::size_t offset = i * colour % (stack_size / 2);
     stack.sp = static_cast<char*>(stack.sp) - offset;
     stack.size -= offset;
-    all.seats[i].crossing = {};  // what it left behind when it ended is no more
     all.seats[i].fiber = context::fiber(std::allocator_arg, Lender(stack), [&, i](context::fiber&& main) {
       all.seats[i].crossing.arrive(&all.main_bottom, &all.main_size);
       all.main = std::move(main);
       task(i);
-      all.seats[i].crossing.leave_for_good(all.main_bottom, all.main_size);
+      all.seats[i].crossing.leave(all.main_bottom, all.main_size);
       return std::move(all.main);
     });
   }
