@@ -139,6 +139,9 @@ def line_of(fragment, text=SCENARIO):
     return lines[0]
 
 
+PATIENCE = 300  # what hangs, ends; far more than anything takes under a sanitizer [s]
+
+
 class Bench:
     """A folder to work in, and the program called in it."""
 
@@ -162,7 +165,7 @@ class Bench:
 
     def run(self, *arguments, **options):
         return subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, capture_output=True, text=True,
-                              timeout=options.pop("timeout", 60), **options)
+                              timeout=options.pop("timeout", PATIENCE), **options)
 
     def start(self, *arguments, **options):
         return subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=self.folder, text=True,

@@ -10,78 +10,91 @@ import pytest
 
 from conftest import Bench, stop
 
-LONG = ["--episodes", "200000"]
+BLOCK = 64  # episodes
+
+
+class LongRun:
+    """One that takes about two seconds on one thread, however the program was compiled, and what comes out in one go."""
+
+    def __init__(self, bench):
+        bench.scenario()
+        sample = 50 * BLOCK
+        before = time.monotonic()
+        bench.play("s.toml", "sample.h5", "--episodes", sample, "--threads", "1", "--keep-journal")
+        blocks_per_second = 50 / (time.monotonic() - before)
+        self.journal = bench.path("sample.h5.journal").stat().st_size / 50  # a block of it [bytes]
+        self.n_blocks = max(200, round(2 * blocks_per_second))
+        self.options = ["--episodes", self.n_blocks * BLOCK]
+        self.digest = bench.play("s.toml", "o.h5", *self.options)
+
+    def start(self, bench, *options):
+        """Starts it and waits until a tenth is stored."""
+        process = bench.start("run", "s.toml", "-o", "o.h5", *self.options, "--threads", "1", *options)
+        journal = bench.path("o.h5.journal")
+        while not (journal.exists() and journal.stat().st_size > self.n_blocks * self.journal / 10):
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.002)
+        return process
+
+    def printed_command(self, stderr):
+        """The one that goes on, from what a stopped run says."""
+        lines = stderr.splitlines()
+        said = re.fullmatch(r"stopped: (\d+) of (\d+) episodes are stored\. Go on with:", lines[-2])
+        assert said and 0 < int(said[1]) < int(said[2]) == self.n_blocks * BLOCK
+        return lines[-1].strip()
 
 
 @pytest.fixture(scope="module")
-def long_digest(tmp_path_factory):
-    bench = Bench(tmp_path_factory.mktemp("long"))
-    bench.scenario()
-    return bench.play("s.toml", "o.h5", *LONG)
-
-
-def started(bench, *options):
-    """A long run that has stored something."""
-    process = bench.start("run", "s.toml", "-o", "o.h5", *LONG, *options)
-    journal = bench.path("o.h5.journal")
-    while not (journal.exists() and journal.stat().st_size > 200_000):
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.01)
-    return process
-
-
-def printed_command(stderr):
-    lines = stderr.splitlines()
-    said = re.fullmatch(r"stopped: (\d+) of 200000 episodes are stored\. Go on with:", lines[-2])
-    assert said and 0 < int(said[1]) < 200000
-    return lines[-1].strip()
+def long_run(tmp_path_factory):
+    return LongRun(Bench(tmp_path_factory.mktemp("long")))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_stopped_run_is_resumed_by_the_command_that_it_prints(bench, long_digest, number):
+def test_a_stopped_run_is_resumed_by_the_command_that_it_prints(bench, long_run, number):
     bench.scenario()
-    process = started(bench, "--progress", "none", "--save-experiment", "saved.toml", "--threads", "1")
+    process = long_run.start(bench, "--progress", "none", "--save-experiment", "saved.toml")
     before = time.monotonic()
     status, stdout, stderr = stop(process, number)
     assert status == 3 and stdout == ""
     assert time.monotonic() - before < 3
     assert not bench.path("o.h5").exists()
-    command = printed_command(stderr)
+    command = long_run.printed_command(stderr)
     resumed = subprocess.run(command, shell=True, cwd=bench.folder, capture_output=True, text=True)
     assert resumed.returncode == 0, resumed.stderr
-    assert bench.digest("o.h5") == long_digest
+    assert bench.digest("o.h5") == long_run.digest
     assert not bench.path("o.h5.journal").exists()
     assert bench.done("verify", "o.h5").stdout.startswith("o.h5: digest is right: ")
 
 
-def test_a_stopped_run_that_replaces_something_else_is_resumed_all_the_same(bench, long_digest):
+def test_a_stopped_run_that_replaces_something_else_is_resumed_all_the_same(bench, long_run):
     bench.scenario()
     bench.play("s.toml", "o.h5", "--seed", "2")
     old = bench.path("o.h5").read_bytes()
-    status, _, stderr = stop(started(bench, "--overwrite", "--progress", "none"))
+    status, _, stderr = stop(long_run.start(bench, "--overwrite", "--progress", "none"))
     assert status == 3
     assert bench.path("o.h5").read_bytes() == old
-    resumed = subprocess.run(printed_command(stderr), shell=True, cwd=bench.folder, capture_output=True, text=True)
+    command = long_run.printed_command(stderr)
+    resumed = subprocess.run(command, shell=True, cwd=bench.folder, capture_output=True, text=True)
     assert resumed.returncode == 0, resumed.stderr
-    assert bench.digest("o.h5") == long_digest
+    assert bench.digest("o.h5") == long_run.digest
 
 
-def test_a_killed_run_is_resumed(bench, long_digest):
+def test_a_killed_run_is_resumed(bench, long_run):
     bench.scenario()
-    process = started(bench, "--quiet")
+    process = long_run.start(bench, "--quiet")
     process.kill()
     process.communicate()
-    assert bench.play("s.toml", "o.h5", *LONG, "--resume") == long_digest
+    assert bench.play("s.toml", "o.h5", *long_run.options, "--resume") == long_run.digest
 
 
-def killed_or_ended(bench, moment):
+def killed_or_ended(bench, long_run, growth, threads):
     """Goes on with the long run, traces one of its episodes meanwhile, and kills it once the journal has grown by so many
-    bytes. Whether it was killed before its end."""
+    blocks. Whether it was killed before its end."""
     journal = bench.path("o.h5.journal")
     size = lambda: journal.stat().st_size if journal.exists() else 0
-    until = size() + moment
-    process = bench.start("run", "s.toml", "-o", "o.h5", *LONG, "--resume", "--quiet", "--threads", str(1 + moment % 3))
-    bench.done("trace", "s.toml", "--episode", moment % 64)
+    until = size() + growth * long_run.journal
+    process = bench.start("run", "s.toml", "-o", "o.h5", *long_run.options, "--resume", "--quiet", "--threads", threads)
+    bench.done("trace", "s.toml", "--episode", growth)
     while process.poll() is None and size() < until:
         time.sleep(0.001)
     process.kill()
@@ -90,14 +103,14 @@ def killed_or_ended(bench, moment):
     return process.returncode != 0
 
 
-def test_a_run_killed_at_random_moments_gives_what_it_gives_in_one_go(bench, long_digest):
+def test_a_run_killed_at_random_moments_gives_what_it_gives_in_one_go(bench, long_run):
     bench.scenario()
     moments = random.Random(2015)
     n_killed = 0
-    while killed_or_ended(bench, moments.choice([1, moments.randrange(10_000), moments.randrange(3_000_000)])):
+    while killed_or_ended(bench, long_run, moments.choice([0, 1, moments.randrange(long_run.n_blocks // 2)]), 1 + n_killed % 3):
         n_killed += 1
     assert n_killed >= 3
-    assert bench.digest("o.h5") == long_digest
+    assert bench.digest("o.h5") == long_run.digest
     assert sorted(path.name for path in bench.files()) == ["o.h5", "s.toml"]
 
 
