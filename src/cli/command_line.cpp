@@ -22,6 +22,7 @@ std::string shell_word(const std::string& word) {
 
 std::string command_line(const std::vector<std::string>& words) {
   std::vector<std::string> quoted;
+  quoted.reserve(words.size());
   for (const std::string& word : words) quoted.push_back(shell_word(word));
   return fmt::format("{}", fmt::join(quoted, " "));
 }

@@ -35,7 +35,8 @@ double seconds_per_block(const Experiment& experiment, const Layout& layout, Kee
 /// Bytes of the results file: estimates, block means, episodes.
 double bytes_of_results(const Experiment& experiment, const Layout& layout, Keep keep) {
   const double n_cells = static_cast<double>(experiment.policies.size() * n_points(experiment));
-  const double n_blocks = static_cast<double>(experiment.episodes / episodes_per_block);
+  const std::size_t whole_blocks = experiment.episodes / episodes_per_block;
+  const auto n_blocks = static_cast<double>(whole_blocks);
   const auto n_kept = static_cast<double>(layout.n_kept());
   const double estimates = 2.0 * static_cast<double>(layout.n_values()) +
                            2.0 * static_cast<double>(n_ratio_values(layout.extents())) +
@@ -61,15 +62,16 @@ std::string time_text(double seconds) {
 std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Keep keep) {
   const Layout layout(extents_of(experiment.scenario));
   const std::size_t n_cells = experiment.policies.size() * n_points(experiment);
-  const double n_blocks = static_cast<double>(n_cells) * static_cast<double>(experiment.episodes / episodes_per_block);
-  const double seconds = n_blocks * seconds_per_block(experiment, layout, keep) / static_cast<double>(n_threads);
+  const std::size_t n_blocks = n_cells * (experiment.episodes / episodes_per_block);
+  const double blocks_per_thread = static_cast<double>(n_blocks) / static_cast<double>(n_threads);
+  const double seconds = blocks_per_thread * seconds_per_block(experiment, layout, keep);
   const auto counted = [](std::size_t n, const char* one, const char* more) {
     return fmt::format("{} {}", n, n == 1 ? one : more);
   };
-  return fmt::format("{} x {} = {}\n{} episodes each, {:.0f} in all\nabout {} on {}\nresults file about {}\n",
+  return fmt::format("{} x {} = {}\n{} episodes each, {} in all\nabout {} on {}\nresults file about {}\n",
                      counted(experiment.policies.size(), "policy", "policies"),
                      counted(n_points(experiment), "point", "points"), counted(n_cells, "cell", "cells"),
-                     experiment.episodes, n_blocks * static_cast<double>(episodes_per_block), time_text(seconds),
+                     experiment.episodes, n_blocks * episodes_per_block, time_text(seconds),
                      counted(n_threads, "thread", "threads"), size_text(bytes_of_results(experiment, layout, keep)));
 }
 

@@ -77,7 +77,7 @@ std::vector<std::string> element_names(const ResultsReader& results, const std::
     std::vector<std::string> longer;
     for (const std::string& name : names) {
       for (const std::string& label : results.labels(dimensions[i])) {
-        longer.push_back(name.empty() ? label : name + ", " + label);
+        longer.push_back(name.empty() ? label : fmt::format("{}, {}", name, label));
       }
     }
     names = longer;
@@ -158,6 +158,7 @@ class Page {
 void add_row_names(Page& page, const ResultsReader& results, const std::vector<Row>& rows) {
   const std::vector<std::string> policies = results.labels("policy");
   std::vector<std::string> cells;
+  cells.reserve(rows.size());
   for (const Row& row : rows) cells.push_back(policies[row.policy]);
   if (results.n_policies() > 1) page.add("policy", cells, Align::left, true);
   if (results.n_points() == 1) return;

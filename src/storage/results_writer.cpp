@@ -103,6 +103,7 @@ void ResultsWriter::define_dimensions(const Experiment& experiment) {
   }
   add("period", numbers(layout_.extents().periods, 1), "period").set("units", "1");
   std::vector<double> shares;
+  shares.reserve(quantile_percents.size());
   for (const int percent : quantile_percents) shares.push_back(percent / 100.0);
   add("quantile", shares, "share of the episodes that the value is not below").set("units", "1");
 }
