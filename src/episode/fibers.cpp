@@ -75,10 +75,11 @@ struct Fibers::Implementation {
 
   /// What the address sanitizer keeps for a stack is given back when the stack is left for good.
   void forget(Seat& seat) {
-    if (!main_bottom) return;  // nothing was ever run
+    const void* bottom = nullptr;  // of the thread that forgets, which need not be the one that played
+    std::size_t size = 0;
     main_crossing.leave(static_cast<char*>(seat.stack.sp) - seat.stack.size, seat.stack.size);
-    seat.crossing.arrive(nullptr, nullptr);
-    seat.crossing.leave_for_good(main_bottom, main_size);
+    seat.crossing.arrive(&bottom, &size);
+    seat.crossing.leave_for_good(bottom, size);
     main_crossing.arrive(nullptr, nullptr);
   }
 
