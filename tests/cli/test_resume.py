@@ -87,19 +87,21 @@ def test_a_killed_run_is_resumed(bench, long_run):
     assert bench.play("s.toml", "o.h5", *long_run.options, "--resume") == long_run.digest
 
 
-def killed_or_ended(bench, long_run, growth, threads):
-    """Goes on with the long run, traces one of its episodes meanwhile, and kills it once the journal has grown by so many
-    blocks. Whether it was killed before its end."""
+def is_killed(bench, long_run, growth, threads):
+    """Goes on with the long run and kills it once the journal has grown by so many blocks; one of its episodes is traced
+    meanwhile. Whether it was killed before its end."""
     journal = bench.path("o.h5.journal")
     size = lambda: journal.stat().st_size if journal.exists() else 0
     until = size() + growth * long_run.journal
     process = bench.start("run", "s.toml", "-o", "o.h5", *long_run.options, "--resume", "--quiet", "--threads", threads)
-    bench.done("trace", "s.toml", "--episode", growth)
+    trace = bench.start("trace", "s.toml", "--episode", growth)
     while process.poll() is None and size() < until:
         time.sleep(0.001)
     process.kill()
     _, stderr = process.communicate()
     assert process.returncode in (0, -signal.SIGKILL), stderr
+    trace.communicate()
+    assert trace.returncode == 0
     return process.returncode != 0
 
 
@@ -107,10 +109,11 @@ def test_a_run_killed_at_random_moments_gives_what_it_gives_in_one_go(bench, lon
     bench.scenario()
     moments = random.Random(2015)
     n_killed = 0
-    while killed_or_ended(bench, long_run, moments.choice([0, 1, moments.randrange(long_run.n_blocks // 2)]), 1 + n_killed % 3):
-        n_killed += 1
+    for threads in (1, 2, 3, 1, 2, 3):
+        growth = moments.choice([0, 1, moments.randrange(long_run.n_blocks // 8)])
+        n_killed += is_killed(bench, long_run, growth, threads)
     assert n_killed >= 3
-    assert bench.digest("o.h5") == long_run.digest
+    assert bench.play("s.toml", "o.h5", *long_run.options, "--resume") == long_run.digest
     assert sorted(path.name for path in bench.files()) == ["o.h5", "s.toml"]
 
 
