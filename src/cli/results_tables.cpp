@@ -13,6 +13,7 @@
 #include "config/problem.h"
 #include "config/values.h"
 #include "episode/outcomes.h"
+#include "estimation/interval.h"
 #include "estimation/ratios.h"
 
 namespace deterrence {
@@ -20,7 +21,6 @@ namespace {
 
 constexpr std::size_t page_width = 100;
 constexpr std::size_t rows_shown = 25;
-constexpr double half_width_of_95 = 1.959964;
 
 /// What the table shows unless told otherwise, the most important first.
 const std::vector<std::string> headline_outcomes{"general_deterrence", "war",           "stake_lost",
@@ -114,13 +114,16 @@ std::string estimate_text(double value, double half_width, int decimals) {
   return fmt::format("{:.{}f} ±{:.{}f}", value, decimals, half_width, decimals);
 }
 
-std::vector<std::string> cells_of(const Column& column, const std::vector<Row>& rows, std::size_t n_points) {
+/// @param played  episodes, shape (n_policies, n_points)
+std::vector<std::string> cells_of(const Column& column, const std::vector<Row>& rows, std::size_t n_points,
+                                  const std::vector<std::int64_t>& played) {
   std::vector<double> values;
   std::vector<double> half_widths;
   for (const Row& row : rows) {
-    const std::size_t at = (row.policy * n_points + row.point) * column.variable.n_rest + column.element;
+    const std::size_t cell = row.policy * n_points + row.point;
+    const std::size_t at = cell * column.variable.n_rest + column.element;
     values.push_back(column.variable.value[at]);
-    half_widths.push_back(half_width_of_95 * column.variable.error[at]);
+    half_widths.push_back(half_width_of_95(column.variable.error[at], static_cast<double>(played[cell] - 1)));
   }
   const int decimals = decimals_for(half_widths);
   std::vector<std::string> cells;
@@ -183,14 +186,15 @@ std::string table_by(const ResultsReader& results, const Row& at, const std::str
   const std::vector<std::string> labels = results.labels(dimension);
   Page page(labels.size());
   page.add(dimension, labels, Align::left, true);
+  const std::size_t cell = at.policy * results.n_points() + at.point;
+  const auto degrees_of_freedom = static_cast<double>(results.episodes_played()[cell] - 1);
   for (const std::string& outcome : outcomes) {
     const Variable all = results.estimate(outcome + suffix);
     std::vector<double> values;
     std::vector<double> half_widths;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-      const std::size_t index = (at.policy * results.n_points() + at.point) * all.n_rest + i;
-      values.push_back(all.value[index]);
-      half_widths.push_back(half_width_of_95 * all.error[index]);
+      values.push_back(all.value[cell * all.n_rest + i]);
+      half_widths.push_back(half_width_of_95(all.error[cell * all.n_rest + i], degrees_of_freedom));
     }
     std::vector<std::string> cells;
     const int decimals = decimals_for(half_widths);
@@ -224,9 +228,10 @@ std::string main_table(const ResultsReader& results, const TableChoice& choice, 
   Page page(rows.size());
   add_row_names(page, results, rows);
   const bool chosen = !choice.outcomes.empty();
+  const std::vector<std::int64_t> played = results.episodes_played();
   std::vector<std::string> left_out;
   for (const Column& column : columns_of(results, chosen ? choice.outcomes : headline_outcomes)) {
-    const bool added = page.add(column.head, cells_of(column, rows, results.n_points()), Align::right, false);
+    const bool added = page.add(column.head, cells_of(column, rows, results.n_points(), played), Align::right, false);
     if (!added && chosen) left_out.push_back(column.head);
   }
   std::string text = page.text();

@@ -9,11 +9,12 @@
 #include <limits>
 #include <ostream>
 
+#include "estimation/interval.h"
+
 namespace deterrence {
 namespace {
 
-constexpr double half_width_of_95 = 1.959964;  // standard errors in half a 95 % interval
-constexpr std::size_t headline_ratio = 0;      // general deterrence, the first of the table
+constexpr std::size_t headline_ratio = 0;  // general deterrence, the first of the table
 
 std::chrono::milliseconds interval_of(ProgressStyle style) {
   switch (style) {
@@ -54,9 +55,10 @@ std::string count_text(double number) {
   return digits;
 }
 
-std::string headline_text(const Estimate& estimate) {
-  if (!std::isfinite(estimate.error)) return "general deterrence -";
-  return fmt::format("general deterrence {:.4f} ±{:.4f}", estimate.value, half_width_of_95 * estimate.error);
+std::string headline_text(const Headline& headline) {
+  const double half_width = headline.half_width();
+  if (!std::isfinite(half_width)) return "general deterrence -";
+  return fmt::format("general deterrence {:.4f} ±{:.4f}", headline.estimate().value, half_width);
 }
 
 std::string json_number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "null"; }
@@ -84,6 +86,10 @@ Estimate Headline::estimate() const {
                              .denominator_squares = sums_.denominator_squares * unbiased,
                              .products = sums_.products * unbiased};
   return deterrence::estimate(ratios()[headline_ratio].form, moments, n_blocks_ * block_size);
+}
+
+double Headline::half_width() const {
+  return half_width_of_95(estimate().error, n_blocks_ * static_cast<double>(episodes_per_block) - 1);
 }
 
 Progress::Progress(ProgressStyle style, std::ostream& stream, std::uint64_t n_planned, std::uint64_t n_before)
@@ -138,7 +144,7 @@ std::string Progress::bar_text() const {
       static_cast<double>(n_before_ + n_played_) / static_cast<double>(std::max<std::uint64_t>(n_planned_, 1));
   const std::string numbers =
       fmt::format(" {:3.0f} %  {}/s  {} left", 100 * share, count_text(rate()), duration_text(seconds_left()));
-  const std::string headline = "  " + headline_text(headline_.estimate());
+  const std::string headline = "  " + headline_text(headline_);
   const std::size_t width = terminal_width() - 1;
   const bool has_headline = numbers.size() + headline.size() + 12 <= width;
   const std::size_t others = numbers.size() + (has_headline ? headline.size() - 1 : 0) + 2;  // the sign ± has two bytes
@@ -152,7 +158,7 @@ std::string Progress::log_text() const {
       static_cast<double>(n_before_ + n_played_) / static_cast<double>(std::max<std::uint64_t>(n_planned_, 1));
   return fmt::format("{:.1f} % of {} episodes  {}/s  {} left  {}", 100 * share,
                      count_text(static_cast<double>(n_planned_)), count_text(rate()), duration_text(seconds_left()),
-                     headline_text(headline_.estimate()));
+                     headline_text(headline_));
 }
 
 std::string Progress::json_text() const {
@@ -160,7 +166,7 @@ std::string Progress::json_text() const {
   return fmt::format(
       R"({{"played": {}, "planned": {}, "episodes_per_second": {:.1f}, "seconds_left": {}, "outcome": "general_deterrence", "estimate": {}, "half_width": {}}})",
       n_before_ + n_played_, n_planned_, rate(), json_number(seconds_left()), json_number(estimate.value),
-      json_number(half_width_of_95 * estimate.error));
+      json_number(headline_.half_width()));
 }
 
 }  // namespace deterrence

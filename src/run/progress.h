@@ -21,6 +21,7 @@ class Headline {
  public:
   void add(const BlockRecord& block);
   Estimate estimate() const;
+  double half_width() const;  ///< of its 95 % interval
 
  private:
   double n_blocks_ = 0;

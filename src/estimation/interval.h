@@ -1,0 +1,39 @@
+// 95 % intervals, and what remains of them when many are looked at together. Wherever an interval is shown, it is made
+// here.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace deterrence {
+
+/// Half the width of the 95 % interval about an estimate, by Student's t.
+/// @param error               standard error of the estimate
+/// @param degrees_of_freedom  of the error: episodes - 1 where it comes from single episodes, blocks - 1 where it comes
+///                            from blocks
+/// @returns NaN if the error is NaN or there is no degree of freedom
+double half_width_of_95(double error, double degrees_of_freedom);
+
+/// Probability of an estimate at least this far from 0 if the truth is 0, by Student's t; below .05 exactly where the
+/// 95 % interval excludes 0. An error of 0 leaves Student's t nothing to go on: that n values that are all alike have
+/// the same sign by chance has probability 2^(1 - n), as in the sign test.
+/// @returns NaN like half_width_of_95
+double p_value(double estimate, double error, double degrees_of_freedom);
+
+/// Which of several hypotheses are rejected at 5 % for all of them together. NaN is none of them and never rejected.
+/// Source: Holm (1979), sequentially rejective Bonferroni.
+std::vector<bool> rejected_together(std::span<const double> p_values);
+
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+/// The 95 % interval of a probability from the share of n trials: it holds where the share is near 0 or 1, or is it.
+/// Source: Wilson (1927), as in Brown, Cai & DasGupta (2001).
+Interval interval_of_share(double share, double n);
+
+/// Whether a mean and its standard error are those of n values that are all 0 or 1.
+bool is_share(double mean, double error, double n);
+
+}  // namespace deterrence
