@@ -7,13 +7,13 @@ constexpr std::string_view count = "1";
 constexpr std::string_view stakes = "stakes";
 
 const Outcome table[] = {
-    {"probes", count, "probes, unattributed ones included", Kind::whole, &Record::probes},
+    {"probes", count, "probes, unattributed ones included", Kind::whole, &Record::probes, Better::low},
     {"unattributed", count, "probes that nobody could attribute", Kind::whole, &Record::unattributed},
-    {"crises", count, "attributed probes", Kind::whole, &Record::crises},
-    {"concessions", count, "crises that end with the ally conceding", Kind::whole, &Record::concessions},
+    {"crises", count, "attributed probes", Kind::whole, &Record::crises, Better::low},
+    {"concessions", count, "crises that end with the ally conceding", Kind::whole, &Record::concessions, Better::low},
     {"back_downs", count, "crises that end with the adversary backing down", Kind::whole, &Record::back_downs},
-    {"clashes", count, "crises that end in a clash", Kind::whole, &Record::clashes},
-    {"defeats", count, "clashes that the coalition loses", Kind::whole, &Record::defeats},
+    {"clashes", count, "crises that end in a clash", Kind::whole, &Record::clashes, Better::low},
+    {"defeats", count, "clashes that the coalition loses", Kind::whole, &Record::defeats, Better::low},
     {"invocations", count, "moves by which an ally invokes the alliance", Kind::whole, &Record::invocations},
     {"answers_force", count, "answers of the patron with force", Kind::whole, &Record::answers_force},
     {"answers_support", count, "answers of the patron with support short of force", Kind::whole,
@@ -21,19 +21,20 @@ const Outcome table[] = {
     {"answers_abstain", count, "answers of the patron by abstaining", Kind::whole, &Record::answers_abstain},
     {"joins", count, "times that another ally joins", Kind::whole, &Record::joins},
     {"highest_rung", count, "highest rung reached in a crisis, from 1; 0 without a crisis", Kind::whole,
-     &Record::highest_rung},
-    {"war", count, "whether the episode ends in war", Kind::whole, &Record::war},
+     &Record::highest_rung, Better::low},
+    {"war", count, "whether the episode ends in war", Kind::whole, &Record::war, Better::low},
     {"stake_lost", stakes, "stakes that changed hands, those of unattributed probes included", Kind::real,
-     &Record::stake_lost},
-    {"periods_lived", count, "periods lived, that of a war included", Kind::whole, &Record::periods_lived},
+     &Record::stake_lost, Better::low},
+    {"periods_lived", count, "periods lived, that of a war included", Kind::whole, &Record::periods_lived,
+     Better::high},
     {"patron_burden", stakes, "costs to the patron: of peace, of its answers and of defeats", Kind::real,
-     &Record::patron_burden},
+     &Record::patron_burden, Better::low},
     {"allies_burden", stakes, "costs to the allies: of their contributions and of defeats", Kind::real,
-     &Record::allies_burden},
+     &Record::allies_burden, Better::low},
 
-    {"probes_at_rung", count, "probes that start at the rung", Kind::whole, &RungRecord::probes},
+    {"probes_at_rung", count, "probes that start at the rung", Kind::whole, &RungRecord::probes, Better::low},
     {"decisions_at_rung", count, "allies' moves at the rung", Kind::whole, &RungRecord::decisions},
-    {"concessions_at_rung", count, "concessions at the rung", Kind::whole, &RungRecord::concessions},
+    {"concessions_at_rung", count, "concessions at the rung", Kind::whole, &RungRecord::concessions, Better::low},
     {"invocations_at_rung", count, "invocations at the rung", Kind::whole, &RungRecord::invocations},
     {"answers_support_at_rung", count, "answers with support at the rung", Kind::whole, &RungRecord::answers_support},
     {"answers_force_at_rung", count, "answers with force at the rung", Kind::whole, &RungRecord::answers_force},
@@ -44,7 +45,8 @@ const Outcome table[] = {
     {"expectation_gap_sum_at_rung", count, "expectation gap summed over the decisions at the rung", Kind::real,
      &RungRecord::expectation_gap_sum},
 
-    {"probes_on", count, "probes by the adversary of the ally in the domain", Kind::whole, &TargetRecord::probes},
+    {"probes_on", count, "probes by the adversary of the ally in the domain", Kind::whole, &TargetRecord::probes,
+     Better::low},
 
     {"trust_final", count, "the ally's belief that the patron is firm, at the end", Kind::real,
      &AllyRecord::trust_final},
@@ -55,9 +57,9 @@ const Outcome table[] = {
      &AllyRecord::contribution_final},
     {"belief_final", count, "the public belief that the patron is firm toward the ally, at the end", Kind::real,
      &AllyRecord::belief_final},
-    {"hedged", count, "whether the ally hedges at the end", Kind::whole, &AllyRecord::hedged},
+    {"hedged", count, "whether the ally hedges at the end", Kind::whole, &AllyRecord::hedged, Better::low},
 
-    {"probes_by_period", count, "probes in the period; 0 after a war", Kind::whole, &PeriodRecord::probes},
+    {"probes_by_period", count, "probes in the period; 0 after a war", Kind::whole, &PeriodRecord::probes, Better::low},
     {"trust_by_period", count, "the ally's belief that the patron is firm, at the period's end; stays after a war",
      Kind::real, &AllyPeriodRecord::trust},
     {"expectation_by_period", count, "the ally's expectation at the period's end; stays after a war", Kind::real,
@@ -65,10 +67,10 @@ const Outcome table[] = {
     {"contribution_by_period", count, "the ally's contribution at the period's end; stays after a war", Kind::real,
      &AllyPeriodRecord::contribution},
     {"hedged_by_period", count, "whether the ally hedges at the period's end; stays after a war", Kind::whole,
-     &AllyPeriodRecord::hedged},
+     &AllyPeriodRecord::hedged, Better::low},
 };
 
-/// How the parts of a record of one type are found, and what dimensions they have.
+/// How the parts of a record of one type are found, to be read or written, and what dimensions they have.
 template <typename Part>
 struct Parts;
 
@@ -106,6 +108,11 @@ struct Parts<AllyPeriodRecord> {
 }  // namespace
 
 std::span<const Outcome> outcomes() { return table; }
+
+std::string_view name_of(Better better) {
+  if (better == Better::none) return "none";
+  return better == Better::low ? "low" : "high";
+}
 
 std::string_view name_of(Dimension dimension) {
   switch (dimension) {
@@ -172,9 +179,9 @@ void Layout::flatten(const Record& record, std::span<double> row) const {
   }
 }
 
-Record Layout::record_of(std::span<const double> row) const {
-  Record record(extents_);
+void Layout::restore(std::span<const double> row, Record& record) const {
   for (const Place& place : places_) {
+    if (place.offset >= n_kept_) break;
     std::visit(
         [&]<typename Part>(double Part::*member) {
           const double* value = row.data() + place.offset;
@@ -182,7 +189,6 @@ Record Layout::record_of(std::span<const double> row) const {
         },
         place.outcome->member);
   }
-  return record;
 }
 
 }  // namespace deterrence

@@ -19,6 +19,11 @@ enum class Dimension { ally, adversary, domain, rung, period };
 /// Whether an outcome is a whole number in every episode, or a real one.
 enum class Kind { whole, real };
 
+/// Which way is better for the alliance; none where that is in the eye of the beholder, or lies in the middle.
+enum class Better { none, low, high };
+
+std::string_view name_of(Better better);
+
 using Member = std::variant<double Record::*, double RungRecord::*, double AllyRecord::*, double TargetRecord::*,
                             double PeriodRecord::*, double AllyPeriodRecord::*>;
 
@@ -28,6 +33,7 @@ struct Outcome {
   std::string_view meaning;
   Kind kind;
   Member member;
+  Better better = Better::none;
 };
 
 /// All outcomes: first those kept by episode, then those by period.
@@ -65,8 +71,9 @@ class Layout {
   /// @param row  result, shape (n_values,)
   void flatten(const Record& record, std::span<double> row) const;
 
-  /// The record that is laid out so.
-  Record record_of(std::span<const double> row) const;
+  /// Puts the outcomes that are not by period back into a record.
+  /// @param row  shape (n_kept,), e.g. means over a block
+  void restore(std::span<const double> row, Record& record) const;
 
  private:
   Extents extents_;

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "episode/record.h"
+#include "episode/outcomes.h"
 
 namespace deterrence {
 
@@ -19,9 +19,11 @@ struct Ratio {
   std::string_view meaning;
   RatioShape shape;
   RatioForm form;
-  /// What is summed over episodes above and below the line; the rung, from 0, is ignored by scalar ratios.
+  /// What is summed over episodes above and below the line; the rung, from 0, is ignored by scalar ratios. Both are
+  /// sums of outcomes that are kept by block, so that those of a block follow from its means.
   double (*numerator)(const Record& record, std::size_t rung);
   double (*denominator)(const Record& record, std::size_t rung);
+  Better better = Better::none;
 };
 
 std::span<const Ratio> ratios();

@@ -32,15 +32,17 @@ std::string parameters_as_markdown() {
 }
 
 std::string outcomes_as_markdown() {
-  std::string text = "| outcome | shape | unit | kind | meaning, per episode |\n| --- | --- | --- | --- | --- |\n";
+  std::string text =
+      "| outcome | shape | unit | kind | better | meaning, per episode |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const Outcome& outcome : outcomes()) {
-    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", outcome.name, shape_of(outcome), outcome.unit,
-                        outcome.kind == Kind::whole ? "whole" : "real", outcome.meaning);
+    text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", outcome.name, shape_of(outcome), outcome.unit,
+                        outcome.kind == Kind::whole ? "whole" : "real", name_of(outcome.better), outcome.meaning);
   }
-  text += "\n| ratio | shape | meaning |\n| --- | --- | --- |\n";
+  text += "\n| ratio | shape | better | meaning |\n| --- | --- | --- | --- |\n";
   for (const Ratio& ratio : ratios()) {
-    text += fmt::format("| `{}` | {} | {} |\n", ratio.name,
-                        ratio.shape == RatioShape::by_rung ? "policy, point, rung" : "policy, point", ratio.meaning);
+    text += fmt::format("| `{}` | {} | {} | {} |\n", ratio.name,
+                        ratio.shape == RatioShape::by_rung ? "policy, point, rung" : "policy, point",
+                        name_of(ratio.better), ratio.meaning);
   }
   return text;
 }
