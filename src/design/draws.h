@@ -1,0 +1,32 @@
+// Where a design takes its random numbers from: Philox, keyed by the experiment's seed, at addresses of its own.
+//
+// The address of an event of an episode ends in a word whose highest byte is the kind of the event, from 1 on
+// (episode/events.h). Kinds of draws of a design begin at 128. So no number serves both, whatever the seed and the
+// episode, and a design is as independent of the episodes as two episodes are of each other.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "episode/events.h"
+
+namespace deterrence {
+
+enum class DesignDraw : std::uint8_t {
+  sobol_digits = 128,  ///< scrambling of a coordinate
+  latin_order = 129,   ///< which stratum comes next
+  latin_place = 130,   ///< where in its stratum a point lies
+  morris_start = 131,  ///< level and direction of an axis in a trajectory
+  morris_order = 132   ///< which axis moves next in a trajectory
+};
+static_assert(static_cast<int>(EventKind::ally_hedges) < static_cast<int>(DesignDraw::sobol_digits));
+
+/// Four random words for a draw about an axis; `index` tells draws of one kind and axis apart.
+std::array<std::uint32_t, 4> design_words(std::uint64_t seed, DesignDraw draw, std::size_t axis, std::uint64_t index);
+
+/// A random number in [0, n). REQUIRES: 0 < n < 2^32. Its bias is below n / 2^64.
+std::size_t design_number_below(std::size_t n, std::uint64_t seed, DesignDraw draw, std::size_t axis,
+                                std::uint64_t index);
+
+}  // namespace deterrence
