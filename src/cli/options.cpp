@@ -120,6 +120,8 @@ void WhatIsPlayed::add_to(Options& options) {
       .text("seed", "S", seed_, "seed, a whole number")
       .texts("set", "KEY=VALUE", texts_.set, "sets a parameter; * stands for one word; of several, the last wins")
       .texts("vary", "[NAME:]KEY=V", texts_.vary, "adds an axis: v1,v2,... or first:last:steps or first:last:steps:log")
+      .text("design", "KIND", texts_.design, "grid, zip, latin_hypercube, sobol, saltelli or morris")
+      .text("points", "N", texts_.points, "size of a sampled design, whose axes are first:last or first:last:log")
       .texts("policy", "NAME:KEY=V,...", texts_.policy, "adds a policy, played at every point with the same chance")
       .texts("change", "PERIOD:KEY=V,...", texts_.change, "adds a change over time, from the start of the period on");
 }

@@ -86,7 +86,7 @@ void check_place(const fs::path& file) {
 }
 
 void check_is_no_input(const fs::path& file, const PlayedFiles& played) {
-  for (const std::string& input : {played.file, played.scenario}) {
+  for (const std::string& input : {played.file, played.scenario, played.points}) {
     std::error_code error;
     if (fs::equivalent(file, input, error)) refuse(file, "is what is played. Choose another output with -o?");
   }

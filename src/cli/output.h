@@ -24,6 +24,7 @@ struct Output {
 struct PlayedFiles {
   std::string file;
   std::string scenario;
+  std::string points;  ///< of a list; else empty
 };
 
 /// OUT.h5 as given, or results/<stem of the played file>.h5 below the current folder, which is made if missing.

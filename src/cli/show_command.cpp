@@ -1,10 +1,10 @@
 // daylight show: every parameter as resolved, and the design.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <iostream>
 
 #include "cli/command.h"
+#include "cli/design_text.h"
 #include "cli/options.h"
 #include "cli/program.h"
 #include "cli/text_table.h"
@@ -65,7 +65,7 @@ void print_changes(const std::vector<Change>& changes, std::string_view indent) 
   }
 }
 
-void print_design(const Experiment& experiment) {
+void print_design(const Experiment& experiment, Detail detail) {
   std::cout << fmt::format("\nexperiment: {}\n", experiment.title);
   if (!experiment.question.empty()) std::cout << wrapped(experiment.question, 100, "  ");
   std::cout << fmt::format("episodes {} per policy and point, seed {}\n", experiment.episodes, experiment.seed);
@@ -73,13 +73,7 @@ void print_design(const Experiment& experiment) {
     std::cout << "changes over time\n";
     print_changes(experiment.changes, "  ");
   }
-  std::cout << fmt::format("design: {}, {} points\n", experiment.design == DesignKind::grid ? "grid" : "zip",
-                           n_points(experiment));
-  for (const Axis& axis : experiment.axes) {
-    std::vector<std::string> values;
-    for (const double value : axis.values) values.push_back(number_text(value));
-    std::cout << fmt::format("  axis {} ({}): {}\n", axis.name, axis.key, fmt::join(values, ", "));
-  }
+  std::cout << design_text(experiment, detail);
   std::cout << "policies\n";
   for (const Policy& policy : experiment.policies) {
     std::cout << "  " << policy.name << '\n';
@@ -94,13 +88,13 @@ int show_command(const Invocation& invocation) {
   Options options("show FILE [options]", "daylight show configs/scenarios/northeast_asia.toml --set ally.*.trust=0.5");
   bool all = false;
   WhatIsPlayed what;
-  options.flag("all", all, "range and meaning of every parameter too");
+  options.flag("all", all, "range and meaning of every parameter, and every point of the design");
   what.add_to(options);
   std::vector<std::string> files;
   if (!options.parse(invocation.arguments, files)) return exit_done;
   LoadedExperiment loaded = load_experiment(only_file(files, "show FILE"), what.overrides(), results_names());
   print_parameters(loaded, all);
-  print_design(loaded.experiment);
+  print_design(loaded.experiment, all ? Detail::everything : Detail::glance);
   for (const std::string& note : loaded.notes) std::cout << "note: " << note << '\n';
   return exit_done;
 }

@@ -12,33 +12,34 @@
 namespace deterrence {
 namespace {
 
-constexpr std::size_t max_values = 1'000'000;
+/// What an axis covers: values, or a range with or without steps.
+struct WrittenValues {
+  std::vector<double> values;
+  std::optional<AxisRange> range;
+  std::optional<std::size_t> steps;
+};
 
-/// The axis of a key and its values, if each of them is in range.
-std::optional<PlacedAxis> make_axis(const std::string& key, std::string name, std::vector<double> values,
+/// The axis of a key with what was written of it, if each of its values is in range.
+std::optional<PlacedAxis> make_axis(const std::string& key, std::string name, WrittenValues written,
                                     const std::vector<NamedParameter>& named, const Place& place, Problems& problems) {
   const auto found = numbers_at(key, named, place, problems);
   if (found.empty()) return {};
   const Parameter& parameter = *found.front()->parameter;
-  Axis axis{std::move(name), key, std::string(parameter.unit), std::string(parameter.meaning), std::move(values), {}};
+  Axis axis{
+      std::move(name), key, std::string(parameter.unit), std::string(parameter.meaning), std::move(written.values),
+      written.range,   {}};
+  const std::vector<double> ends = axis.range ? std::vector{axis.range->first, axis.range->last} : axis.values;
   for (const NamedParameter* each : found) {
     axis.slots.push_back(each->slot());
-    for (const double value : axis.values) {
+    for (const double value : ends) {
       if (!check_range(value, *each->parameter, key, place, problems)) return {};
     }
   }
-  return PlacedAxis{std::move(axis), place};
+  return PlacedAxis{std::move(axis), written.steps, place};
 }
 
-struct RangeOfAxis {
-  double first;
-  double last;
-  double steps;
-  Scale scale;
-};
-
-std::optional<std::vector<double>> values_of(const RangeOfAxis& range, const std::string& key, const Place& place,
-                                             Problems& problems) {
+std::optional<WrittenValues> written_range(const AxisRange& range, std::optional<double> steps, const std::string& key,
+                                           const Place& place, Problems& problems) {
   if (!std::isfinite(range.first) || !std::isfinite(range.last)) {
     problems.add(place, key, "has an end that is not finite (a number must be finite)");
   } else if (!(range.first < range.last)) {
@@ -48,19 +49,18 @@ std::optional<std::vector<double>> values_of(const RangeOfAxis& range, const std
   } else if (range.scale == Scale::logarithmic && range.first <= 0) {
     problems.add(place, key,
                  fmt::format("a logarithmic range cannot begin at {} (log of 0 or below)", number_text(range.first)));
-  } else if (!(range.steps >= 2 && range.steps <= static_cast<double>(max_values)) ||
-             range.steps != std::floor(range.steps)) {
+  } else if (steps && (!(*steps >= 2 && *steps <= static_cast<double>(max_points)) || *steps != std::floor(*steps))) {
     problems.add(
         place, key,
-        fmt::format("steps: {} is out of range (a whole number from 2 to {})", number_text(range.steps), max_values));
+        fmt::format("steps: {} is out of range (a whole number from 2 to {})", number_text(*steps), max_points));
   } else {
-    return spaced(range.first, range.last, static_cast<std::size_t>(range.steps), range.scale);
+    return WrittenValues{{}, range, steps ? std::optional(static_cast<std::size_t>(*steps)) : std::nullopt};
   }
   return {};
 }
 
-std::optional<std::vector<double>> listed_values(const Document& document, const Node& node, const std::string& key,
-                                                 Problems& problems) {
+std::optional<WrittenValues> listed_values(const Document& document, const Node& node, const std::string& key,
+                                           Problems& problems) {
   std::vector<double> values;
   if (!node.array() || node.array()->empty()) {
     problems.add(document.at(node), key,
@@ -76,11 +76,11 @@ std::optional<std::vector<double>> listed_values(const Document& document, const
     }
     values.push_back(*value);
   }
-  return values;
+  return WrittenValues{std::move(values), {}, {}};
 }
 
-std::optional<std::vector<double>> ranged_values(const Document& document, const Node& table, const Node& range,
-                                                 const std::string& key, Problems& problems) {
+std::optional<WrittenValues> ranged_values(const Document& document, const Node& table, const Node& range,
+                                           const std::string& key, Problems& problems) {
   const Place place = document.at(range);
   const Node* steps = table.find("steps");
   const Node* scale = table.find("scale");
@@ -93,10 +93,8 @@ std::optional<std::vector<double>> ranged_values(const Document& document, const
     return {};
   }
   const auto n = steps ? plain_number(*steps) : std::nullopt;
-  if (!n) {
-    problems.add(steps ? document.at(*steps) : place, key,
-                 steps ? fmt::format("steps is {} (a whole number is needed)", kind_of(*steps))
-                       : "steps is missing (how many values the range has)");
+  if (steps && !n) {
+    problems.add(document.at(*steps), key, fmt::format("steps is {} (a whole number is needed)", kind_of(*steps)));
     return {};
   }
   if (scale && (!scale->text() || (*scale->text() != "log" && *scale->text() != "linear"))) {
@@ -104,15 +102,15 @@ std::optional<std::vector<double>> ranged_values(const Document& document, const
     return {};
   }
   const bool logarithmic = scale && *scale->text() == "log";
-  return values_of({ends[0], ends[1], *n, logarithmic ? Scale::logarithmic : Scale::linear}, key, place, problems);
+  return written_range({ends[0], ends[1], logarithmic ? Scale::logarithmic : Scale::linear}, n, key, place, problems);
 }
 
-/// The values of `v1,v2,...`, `a:b:n` or `a:b:n:log`.
-std::optional<std::vector<double>> parse_values(const std::string& text, const std::string& key, const Place& place,
-                                                Problems& problems) {
+/// The values of `v1,v2,...`, or the range of `a:b` or `a:b:n`, perhaps with `:log`.
+std::optional<WrittenValues> parse_values(const std::string& text, const std::string& key, const Place& place,
+                                          Problems& problems) {
   const bool is_range = text.find(':') != std::string::npos;
   std::vector<std::string> parts = split(text, is_range ? ':' : ',');
-  const bool logarithmic = is_range && parts.size() == 4 && parts[3] == "log";
+  const bool logarithmic = is_range && parts.size() > 2 && parts.back() == "log";
   if (logarithmic) parts.pop_back();
   std::vector<double> numbers;
   for (const std::string& part : parts) {
@@ -124,17 +122,33 @@ std::optional<std::vector<double>> parse_values(const std::string& text, const s
     }
     numbers.push_back(*number);
   }
-  if (!is_range) return numbers;
-  if (numbers.size() != 3) {
+  if (!is_range) return WrittenValues{std::move(numbers), {}, {}};
+  if (numbers.size() != 2 && numbers.size() != 3) {
     problems.add(place, key, fmt::format("'{}' is no range (first:last:steps or first:last:steps:log)", text));
     return {};
   }
-  return values_of({numbers[0], numbers[1], numbers[2], logarithmic ? Scale::logarithmic : Scale::linear}, key, place,
-                   problems);
+  std::optional<double> steps;
+  if (numbers.size() == 3) steps = numbers.back();
+  return written_range({numbers[0], numbers[1], logarithmic ? Scale::logarithmic : Scale::linear}, steps, key, place,
+                       problems);
 }
 
-/// To 15 digits; where that is no number any more (beyond the largest), as it is.
-double rounded(double value) { return parse_number(fmt::format("{:.15g}", value)).value_or(value); }
+struct NamedKey {
+  std::string name;  ///< empty if none is given
+  std::string key;
+};
+
+/// The parts of [NAME:]KEY.
+std::optional<NamedKey> split_name(std::string_view text, const Place& place, Problems& problems) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return NamedKey{{}, std::string(text)};
+  NamedKey parts{std::string(text.substr(0, colon)), std::string(text.substr(colon + 1))};
+  if (is_name(parts.name)) return parts;
+  problems.add(
+      place, "",
+      fmt::format("'{}' is no name (a name has letters, digits, _ and -, and begins with a letter)", parts.name));
+  return {};
+}
 
 /// The last n words of a key that are names, joined; wildcards say nothing. Empty if it has not as many words.
 std::string last_words(const std::string& key, std::size_t n) {
@@ -147,19 +161,6 @@ std::string last_words(const std::string& key, std::size_t n) {
 }
 
 }  // namespace
-
-std::vector<double> spaced(double first, double last, std::size_t n, Scale scale) {
-  std::vector<double> values;
-  for (std::size_t i = 0; i < n; ++i) {
-    const double share = static_cast<double>(i) / static_cast<double>(n - 1);
-    const double value = scale == Scale::linear ? first * (1 - share) + last * share
-                                                : std::exp(std::log(first) * (1 - share) + std::log(last) * share);
-    values.push_back(rounded(value));
-  }
-  values.front() = first;
-  values.back() = last;
-  return values;
-}
 
 std::optional<PlacedAxis> read_axis(const Document& document, const Node& table,
                                     const std::vector<NamedParameter>& named, Problems& problems) {
@@ -196,11 +197,11 @@ std::optional<PlacedAxis> read_axis(const Document& document, const Node& table,
     problems.add(place, *key->text(), "has values and steps or scale (these belong to a range)");
     return {};
   }
-  auto numbers = values ? listed_values(document, *values, *key->text(), problems)
+  auto written = values ? listed_values(document, *values, *key->text(), problems)
                         : ranged_values(document, table, *range, *key->text(), problems);
-  if (!numbers) return {};
+  if (!written) return {};
   const Place where = document.at(values ? *values : *range);
-  return make_axis(*key->text(), std::move(name), std::move(*numbers), named, where, problems);
+  return make_axis(*key->text(), std::move(name), std::move(*written), named, where, problems);
 }
 
 std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<NamedParameter>& named,
@@ -211,21 +212,18 @@ std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<Na
     problems.add(place, "", fmt::format("'{}' is no axis ([NAME:]KEY=VALUES is needed)", text));
     return {};
   }
-  std::string key(text.substr(0, equals));
-  std::string name;
-  if (const std::size_t colon = key.find(':'); colon != std::string::npos) {
-    name = key.substr(0, colon);
-    key = key.substr(colon + 1);
-    if (!is_name(name)) {
-      problems.add(
-          place, "",
-          fmt::format("'{}' is no name (a name has letters, digits, _ and -, and begins with a letter)", name));
-      return {};
-    }
-  }
-  auto values = parse_values(std::string(text.substr(equals + 1)), key, place, problems);
-  if (!values) return {};
-  return make_axis(key, std::move(name), std::move(*values), named, place, problems);
+  const auto named_key = split_name(text.substr(0, equals), place, problems);
+  if (!named_key) return {};
+  auto written = parse_values(std::string(text.substr(equals + 1)), named_key->key, place, problems);
+  if (!written) return {};
+  return make_axis(named_key->key, named_key->name, std::move(*written), named, place, problems);
+}
+
+std::optional<PlacedAxis> axis_of(std::string_view text, const std::vector<NamedParameter>& named, const Place& place,
+                                  Problems& problems) {
+  const auto named_key = split_name(text, place, problems);
+  if (!named_key) return {};
+  return make_axis(named_key->key, named_key->name, {}, named, place, problems);
 }
 
 void name_axes(std::vector<PlacedAxis>& axes, const std::vector<std::string>& reserved, Problems& problems) {

@@ -13,24 +13,27 @@
 
 namespace deterrence {
 
-/// An axis and where it was written.
+/// An axis as it was written, and where.
 struct PlacedAxis {
-  Axis axis;  ///< without a name if none was given
+  Axis axis;                         ///< without a name if none was given; with values or with a range
+  std::optional<std::size_t> steps;  ///< of a range: into how many values a grid or zip divides it
   Place place;
 };
 
-enum class Scale { linear, logarithmic };
-
-/// Evenly spaced values from `first` to `last`, ends included, without rounding noise in the 16th digit.
-std::vector<double> spaced(double first, double last, std::size_t n, Scale scale);
+/// The most values that an axis, and points that a design can have.
+inline constexpr std::size_t max_points = 1'000'000;
 
 /// A table `[[vary]]`.
 std::optional<PlacedAxis> read_axis(const Document& document, const Node& table,
                                     const std::vector<NamedParameter>& named, Problems& problems);
 
-/// `[NAME:]KEY=v1,v2,...` or `=a:b:n` or `=a:b:n:log` of the command line.
+/// `[NAME:]KEY=v1,v2,...` or `=a:b` or `=a:b:n`, these two perhaps with `:log`, of the command line.
 std::optional<PlacedAxis> parse_axis(std::string_view text, const std::vector<NamedParameter>& named,
                                      Problems& problems);
+
+/// The axis of [NAME:]KEY, as yet without values.
+std::optional<PlacedAxis> axis_of(std::string_view text, const std::vector<NamedParameter>& named, const Place& place,
+                                  Problems& problems);
 
 /// Gives names to axes that have none: the last word of the key, or as many last words as tell the axes and the
 /// reserved names apart.

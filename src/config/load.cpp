@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <iterator>
 
 #include "config/axes.h"
 #include "config/checks.h"
+#include "config/design_reader.h"
 #include "config/document.h"
 #include "config/names.h"
+#include "config/point_list.h"
 #include "config/settings.h"
 #include "config/values.h"
 
@@ -207,7 +210,9 @@ class Loader {
         if (auto axis = read_axis(document_, table, loaded_.named, problems_)) axes_.push_back(std::move(*axis));
       }
     }
-    if (const Node* design = document_.root.find("design")) read_kind(*design);
+    if (const Node* design = document_.root.find("design")) {
+      design_ = deterrence::read_design(document_, *design, problems_);
+    }
     if (const Node* tables = document_.root.find("policy")) {
       for (const Node& table : elements(*tables, "policy")) read_policy(table);
     }
@@ -219,22 +224,26 @@ class Loader {
     return {};
   }
 
-  void read_kind(const Node& design) {
-    if (!design.table()) {
-      problems_.add(document_.at(design), "design", fmt::format("is {} (a table is needed)", kind_of(design)));
+  /// The axes of a list, from its file. A stored list has no file, but the values of each axis.
+  void read_list() {
+    if (design_.design.kind != DesignKind::list || (!design_.file && !axes_.empty())) return;
+    if (!design_.file) {
+      problems_.add(design_.place, design_.from_option ? "" : "design.file",
+                    design_.from_option ? "a list needs a file of points, which only an experiment can name"
+                                        : "is missing (a list takes its points from a CSV file)");
       return;
     }
-    check_keys(document_, design, "design.", {"kind"}, problems_);
-    const Node* kind = design.find("kind");
-    if (!kind) {
-      problems_.add(document_.at(design), "design.kind", "is missing (grid or zip)");
-    } else if (!kind->text() || (*kind->text() != "grid" && *kind->text() != "zip")) {
-      problems_.add(document_.at(*kind), "design.kind",
-                    fmt::format("{} is no design (grid or zip)",
-                                kind->text() ? fmt::format("'{}'", *kind->text()) : std::string(kind_of(*kind))));
-    } else if (*kind->text() == "zip") {
-      loaded_.experiment.design = DesignKind::zip;
+    if (design_.file->empty()) return;
+    const std::filesystem::path folder = std::filesystem::path(document_.file).parent_path();
+    const std::string path = (folder / *design_.file).lexically_normal().string();
+    if (const std::string why = why_unreadable(path); !why.empty()) {
+      problems_.add(design_.file_place, "design.file",
+                    fmt::format("{} {} (its path is relative to this file)", path, why));
+      return;
     }
+    loaded_.points_file = path;
+    std::vector<PlacedAxis> listed = read_point_list(path, loaded_.named, problems_);
+    axes_.insert(axes_.begin(), std::make_move_iterator(listed.begin()), std::make_move_iterator(listed.end()));
   }
 
   void read_policy(const Node& table) {
@@ -273,6 +282,7 @@ class Loader {
     for (const std::string& text : overrides_.vary) {
       if (auto axis = parse_axis(text, loaded_.named, problems_)) axes_.push_back(std::move(*axis));
     }
+    override_design(overrides_.design, overrides_.points, design_, problems_);
     for (const std::string& text : overrides_.policy) parse_policy(text);
     for (const std::string& text : overrides_.change) parse_change(text);
   }
@@ -317,9 +327,12 @@ class Loader {
   void finish() {
     Experiment& experiment = loaded_.experiment;
     experiment.episodes = (experiment.episodes + block - 1) / block * block;
-    check_axes();
+    read_list();
+    resolve_axes(design_, document_.file, experiment.seed, axes_, problems_);
     name_axes(axes_, reserved_, problems_);
+    experiment.design = {design_.design.kind, is_sampled(design_.design.kind) ? design_.design.points : 0};
     for (const PlacedAxis& each : axes_) experiment.axes.push_back(each.axis);
+    for (const std::string& note : notes_on(experiment.design)) loaded_.notes.push_back(note);
     check_policies();
     for (const PlacedPolicy& each : policies_) experiment.policies.push_back(each.policy);
     if (experiment.policies.empty()) experiment.policies.push_back({.name = "baseline", .settings = {}, .changes = {}});
@@ -346,30 +359,6 @@ class Loader {
       if (is_bound(each.axis.slots)) return each.place;
     }
     return {document_.file};
-  }
-
-  void check_axes() {
-    double points = 1;
-    for (std::size_t i = 0; i < axes_.size(); ++i) {
-      points *= static_cast<double>(axes_[i].axis.values.size());
-      for (std::size_t j = 0; j < i; ++j) {
-        if (overlap(axes_[i].axis.slots, axes_[j].axis.slots)) {
-          problems_.add(axes_[i].place, axes_[i].axis.key,
-                        fmt::format("overlaps the axis '{}' (which one holds would be unclear)", axes_[j].axis.key));
-        }
-        const bool zip = loaded_.experiment.design == DesignKind::zip;
-        if (j == 0 && zip && axes_[i].axis.values.size() != axes_[0].axis.values.size()) {
-          problems_.add(axes_[i].place, axes_[i].axis.key,
-                        fmt::format("has {} {}, '{}' has {} (the axes of a zip go together)",
-                                    axes_[i].axis.values.size(), axes_[i].axis.values.size() == 1 ? "value" : "values",
-                                    axes_[0].axis.key, axes_[0].axis.values.size()));
-        }
-      }
-    }
-    if (loaded_.experiment.design == DesignKind::grid && points > static_cast<double>(max_points)) {
-      problems_.add({document_.file}, "vary",
-                    fmt::format("the grid has {:.0f} points (at most {})", points, max_points));
-    }
   }
 
   void check_policies() {
@@ -411,6 +400,7 @@ class Loader {
   LoadedExperiment loaded_;
   Problems problems_;
   std::vector<Setting> set_;  ///< of the whole experiment
+  PlacedDesign design_;
   std::vector<PlacedAxis> axes_;
   std::vector<PlacedPolicy> policies_;
   std::vector<Place> change_places_;  ///< of the experiment's changes over time

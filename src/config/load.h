@@ -19,6 +19,8 @@ struct Overrides {
   std::vector<std::string> vary = {};    ///< [NAME:]KEY=VALUES
   std::vector<std::string> policy = {};  ///< NAME:KEY=VALUE,...
   std::vector<std::string> change = {};  ///< PERIOD:KEY=VALUE,...
+  std::string design = {};               ///< KIND
+  std::string points = {};               ///< N
 };
 
 struct LoadedExperiment {
@@ -26,11 +28,11 @@ struct LoadedExperiment {
   std::vector<NamedParameter> named;
   Origins origins;
   std::string scenario_file;
+  std::string points_file;         ///< of a list; else empty
   std::vector<std::string> notes;  ///< what is allowed but may surprise
 };
 
 inline constexpr std::uint64_t max_episodes = std::uint64_t{1} << 40;
-inline constexpr std::size_t max_points = 1'000'000;
 
 /// @param reserved  names that the results file uses, which no axis may have
 /// @throws ConfigError with every problem found

@@ -118,15 +118,23 @@ std::string seed_text(std::uint64_t seed) {
   return seed <= most ? fmt::format("{}", seed) : fmt::format("\"{}\"", seed);
 }
 
+std::string axis_text(const Axis& axis) {
+  const std::string head = fmt::format("\n[[vary]]\nkey = {}\nname = {}\n", quoted(axis.key), quoted(axis.name));
+  if (axis.range) {
+    return head + fmt::format("range = [{}, {}]\n{}", number_text(axis.range->first), number_text(axis.range->last),
+                              axis.range->scale == Scale::logarithmic ? "scale = \"log\"\n" : "");
+  }
+  std::string values;
+  for (const double value : axis.values) values += (values.empty() ? "" : ", ") + number_text(value);
+  return head + fmt::format("values = [{}]\n", values);
+}
+
 std::string design_text(const Experiment& experiment) {
   std::string text;
-  for (const Axis& axis : experiment.axes) {
-    std::vector<std::string> values;
-    for (const double value : axis.values) values.push_back(number_text(value));
-    text += fmt::format("\n[[vary]]\nkey = {}\nname = {}\nvalues = [{}]\n", quoted(axis.key), quoted(axis.name),
-                        fmt::join(values, ", "));
-  }
-  if (experiment.design == DesignKind::zip) text += "\n[design]\nkind = \"zip\"\n";
+  for (const Axis& axis : experiment.axes) text += axis_text(axis);
+  const auto& [kind, points] = experiment.design;
+  if (kind != DesignKind::grid) text += fmt::format("\n[design]\nkind = {}\n", quoted(name_of(kind)));
+  if (is_sampled(kind)) text += fmt::format("points = {}\n", points);
   for (const Policy& policy : experiment.policies) {
     text += fmt::format("\n[[policy]]\nname = {}\n", quoted(policy.name));
     if (!policy.settings.empty()) text += fmt::format("set = {}\n", settings_text(policy.settings));

@@ -35,7 +35,7 @@ void apply(const Change& change, Phase& phase) {
 
 std::size_t n_points(const Experiment& experiment) {
   if (experiment.axes.empty()) return 1;
-  if (experiment.design == DesignKind::zip) return experiment.axes.front().values.size();
+  if (experiment.design.kind != DesignKind::grid) return experiment.axes.front().values.size();
   std::size_t n = 1;
   for (const Axis& axis : experiment.axes) n *= axis.values.size();
   return n;
@@ -43,7 +43,7 @@ std::size_t n_points(const Experiment& experiment) {
 
 double coordinate(const Experiment& experiment, std::size_t axis, std::size_t point) {
   const std::vector<double>& values = experiment.axes[axis].values;
-  if (experiment.design == DesignKind::zip) return values[point];
+  if (experiment.design.kind != DesignKind::grid) return values[point];
   for (std::size_t faster = experiment.axes.size() - 1; faster > axis; --faster) {
     point /= experiment.axes[faster].values.size();
   }
@@ -60,15 +60,18 @@ Scenario scenario_at(const Experiment& experiment, std::size_t policy, std::size
   return scenario;
 }
 
-Course course_at(const Experiment& experiment, std::size_t policy, std::size_t point) {
+std::vector<const Change*> changes_in_order(const Experiment& experiment, std::size_t policy) {
   std::vector<const Change*> changes;
   for (const Change& change : experiment.changes) changes.push_back(&change);
   for (const Change& change : experiment.policies[policy].changes) changes.push_back(&change);
   std::stable_sort(changes.begin(), changes.end(),
                    [](const Change* one, const Change* two) { return one->period < two->period; });
+  return changes;
+}
 
+Course course_at(const Experiment& experiment, std::size_t policy, std::size_t point) {
   Course course{phase_from(1, scenario_at(experiment, policy, point))};
-  for (const Change* change : changes) {
+  for (const Change* change : changes_in_order(experiment, policy)) {
     if (course.back().from_period != change->period) {
       course.push_back(phase_from(change->period, course.back().scenario));
     }

@@ -4,9 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "design/design.h"
+#include "design/range.h"
 #include "model/scenario.h"
 
 namespace deterrence {
@@ -39,11 +42,10 @@ struct Axis {
   std::string key;
   std::string unit;
   std::string meaning;
-  std::vector<double> values;
+  std::vector<double> values;      ///< of a grid those that it combines, else the value at each point
+  std::optional<AxisRange> range;  ///< of a sampled design: what the values were taken from
   std::vector<Slot> slots;
 };
-
-enum class DesignKind { grid, zip };
 
 struct Policy {
   std::string name;
@@ -56,18 +58,21 @@ struct Experiment {
   std::string question;
   Scenario scenario;  ///< with the settings of the whole experiment
   std::vector<Change> changes;
-  DesignKind design = DesignKind::grid;
+  Design design;
   std::vector<Axis> axes;
   std::vector<Policy> policies;   ///< at least one
   std::uint64_t episodes = 1024;  ///< per policy and point, a multiple of the block
   std::uint64_t seed = 1;
 };
 
-/// Number of points: of a grid the product of the axes' lengths, of a zip their common length; without axes one.
+/// Number of points: of a grid the product of the axes' lengths, else their common length; without axes one.
 std::size_t n_points(const Experiment& experiment);
 
 /// Value of an axis at a point; of a grid the last axis varies fastest.
 double coordinate(const Experiment& experiment, std::size_t axis, std::size_t point);
+
+/// The changes over time under a policy in the order in which they act: by period, the scenario's before the policy's.
+std::vector<const Change*> changes_in_order(const Experiment& experiment, std::size_t policy);
 
 /// The scenario of one policy at one point before its changes over time.
 Scenario scenario_at(const Experiment& experiment, std::size_t policy, std::size_t point);

@@ -4,14 +4,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
+#include <cstdlib>
 
 namespace deterrence {
 namespace {
 
 double between(double first, double last, double share) { return first * (1 - share) + last * share; }
 
-double rounded(double value) { return std::stod(fmt::format("{:.15g}", value)); }
+/// To 15 digits; where that is no number any more (beyond the largest), as it is.
+double rounded(double value) {
+  const double number = std::strtod(fmt::format("{:.15g}", value).c_str(), nullptr);
+  return std::isfinite(number) ? number : value;
+}
 
 }  // namespace
 
