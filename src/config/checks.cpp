@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "config/parameters.h"
 #include "config/values.h"
@@ -24,30 +25,59 @@ bool is_bound(const Slot& slot) {
   });
 }
 
-bool is_bound(const std::vector<Change>& changes) {
-  return std::any_of(changes.begin(), changes.end(), [](const Change& each) { return is_bound(each.settings); });
-}
-
-bool is_bound(const Experiment& experiment) {
-  const auto& axes = experiment.axes;
-  const auto& policies = experiment.policies;
-  return is_bound(experiment.changes) ||
-         std::any_of(axes.begin(), axes.end(), [](const Axis& axis) { return is_bound(axis.slots); }) ||
-         std::any_of(policies.begin(), policies.end(),
-                     [](const Policy& policy) { return is_bound(policy.settings) || is_bound(policy.changes); });
-}
-
 struct CourseViolation {
   Violation violation;
   int period;
 };
 
-std::optional<CourseViolation> first_violation(const Course& course) {
-  for (const Phase& phase : course) {
-    for (const Violation& violation : violations(phase.scenario)) return CourseViolation{violation, phase.from_period};
+/// Checks the points of one policy one after the other, in one scenario of which only what the rules look at is kept up
+/// to date: a design may have very many points.
+class PolicyCheck {
+ public:
+  PolicyCheck(const Experiment& experiment, std::size_t policy)
+      : experiment_(experiment),
+        scenario_(scenario_at(experiment, policy, 0)),
+        changes_(changes_in_order(experiment, policy)) {
+    for (const NamedParameter& named : named_parameters(scenario_)) {
+      if (!std::holds_alternative<Number>(named.parameter->member) || !is_bound(named.slot())) continue;
+      before_.emplace_back(named.slot(), named.slot().in(scenario_));
+    }
+    for (std::size_t i = 0; i < experiment.axes.size(); ++i) {
+      if (is_bound(experiment.axes[i].slots)) axes_.push_back(i);
+    }
   }
-  return {};
-}
+
+  /// How many points differ in what the rules look at: the first is enough where no axis touches them.
+  std::size_t n_different_points() const { return axes_.empty() ? 1 : n_points(experiment_); }
+
+  std::optional<CourseViolation> first_violation(std::size_t point) {
+    for (const auto& [slot, value] : before_) slot.in(scenario_) = value;
+    for (const std::size_t axis : axes_) put(experiment_.axes[axis].slots, coordinate(experiment_, axis, point));
+    auto found = violation_from(1);
+    for (std::size_t i = 0; i < changes_.size() && !found; ++i) {
+      for (const Setting& setting : changes_[i]->settings) put(setting.slots, setting.value);
+      const bool last_of_period = i + 1 == changes_.size() || changes_[i + 1]->period != changes_[i]->period;
+      if (last_of_period) found = violation_from(changes_[i]->period);
+    }
+    return found;
+  }
+
+ private:
+  void put(const std::vector<Slot>& slots, double value) {
+    for (const Slot& slot : slots) slot.in(scenario_) = value;
+  }
+
+  std::optional<CourseViolation> violation_from(int period) const {
+    for (const Violation& violation : violations(scenario_)) return CourseViolation{violation, period};
+    return {};
+  }
+
+  const Experiment& experiment_;
+  Scenario scenario_;
+  std::vector<const Change*> changes_;
+  std::vector<std::pair<Slot, double>> before_;  ///< with the policy's settings, before axes and changes
+  std::vector<std::size_t> axes_;                ///< that touch a rule
+};
 
 /// "under policy 'x', at point 3, from period 9 on": what of it says something.
 std::string circumstances(const Experiment& experiment, std::size_t policy, std::size_t point, int period) {
@@ -106,11 +136,11 @@ void check_scenario(const Scenario& scenario, const Origins& origins, const std:
 }
 
 void check_courses(const Experiment& experiment, const PlaceOfChange& place_of, Problems& problems) {
-  if (!is_bound(experiment)) return;
   std::set<std::string> reported;
   for (std::size_t policy = 0; policy < experiment.policies.size(); ++policy) {
-    for (std::size_t point = 0; point < n_points(experiment); ++point) {
-      const auto found = first_violation(course_at(experiment, policy, point));
+    PolicyCheck check(experiment, policy);
+    for (std::size_t point = 0; point < check.n_different_points(); ++point) {
+      const auto found = check.first_violation(point);
       if (!found) continue;
       const auto& [violation, period] = *found;
       const Place place = place_of(policy, period);

@@ -31,7 +31,7 @@ bool is_bound(const std::vector<Slot>& slots);
 /// Where the user wrote what a policy changes from a period on (period 1: from the beginning).
 using PlaceOfChange = std::function<Place(std::size_t policy, int period)>;
 
-/// Checks every policy at every point, and each of its phases, as far as anything there touches a rule.
+/// Checks every policy at every point, and each of its phases. Points that no rule tells apart are checked once.
 /// Reports the first violation of each policy, and none twice at one place.
 void check_courses(const Experiment& experiment, const PlaceOfChange& place_of, Problems& problems);
 

@@ -103,6 +103,12 @@ def test_a_point_that_breaks_a_rule_only_after_a_change(bench):
                                     "less) under policy 'b' at point 1 from period 2 on")
 
 
+def test_changes_of_one_period_are_checked_together(bench):
+    change = "[[policy.change]]\nperiod = 2\nset = { \"patron.%s\" = %s }\n"
+    bench.experiment(EXPERIMENT + "[[policy]]\nname = \"a\"\n" + change % ("firm_weight", 0.1) + change % ("hesitant_weight", 0.05))
+    bench.done("check", "e.toml")
+
+
 OPTIONS = [
     (["--design", "sobl", "--points", "8"], f"--design: 'sobl' is no design ({KINDS}). Did you mean 'sobol'?"),
     (["--design", "sobol"], "--design: --points is missing (how many points a sobol design has)"),
