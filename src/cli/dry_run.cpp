@@ -2,49 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <atomic>
-#include <chrono>
+#include <cmath>
 
-#include "episode/outcomes.h"
+#include "cli/making_trial.h"
+#include "cli/playing_trial.h"
 
 namespace deterrence {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-constexpr std::chrono::milliseconds trial_time{1000};
-constexpr std::size_t most_trials = 64;
-
-/// Seconds that a block takes on one thread, over cells spread evenly over the design.
-double seconds_per_block(const Experiment& experiment, const Layout& layout, Keep keep) {
-  const std::size_t n_cells = experiment.policies.size() * n_points(experiment);
-  const std::atomic<bool> never{false};
-  const Clock::time_point begin = Clock::now();
-  std::size_t n_trials = 0;
-  do {
-    // Steps of about 0.618 of the whole: any number of them is spread evenly.
-    const auto cell = static_cast<std::size_t>(static_cast<double>(n_trials * n_cells) * 0.6180339887) % n_cells;
-    const Course course = course_at(experiment, cell / n_points(experiment), cell % n_points(experiment));
-    play_block(course, layout, experiment.seed, 0, keep, never);
-    ++n_trials;
-  } while (n_trials < most_trials && Clock::now() - begin < trial_time);
-  return std::chrono::duration<double>(Clock::now() - begin).count() / static_cast<double>(n_trials);
-}
-
-/// Bytes of the results file: estimates, block means, episodes.
-double bytes_of_results(const Experiment& experiment, const Layout& layout, Keep keep) {
-  const double n_cells = static_cast<double>(experiment.policies.size() * n_points(experiment));
-  const std::size_t whole_blocks = experiment.episodes / episodes_per_block;
-  const auto n_blocks = static_cast<double>(whole_blocks);
-  const auto n_kept = static_cast<double>(layout.n_kept());
-  const double estimates = 2.0 * static_cast<double>(layout.n_values()) +
-                           2.0 * static_cast<double>(n_ratio_values(layout.extents())) +
-                           static_cast<double>(layout.n_scalars() * quantile_percents.size());
-  const double episodes = keep == Keep::episodes ? n_blocks * static_cast<double>(episodes_per_block) * n_kept : 0;
-  constexpr double overhead = 150'000;  // names, attributes and dimension scales
-  return overhead + 8 * n_cells * (estimates + n_blocks * n_kept + episodes);
-}
 
 std::string size_text(double bytes) {
   if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
@@ -60,19 +24,21 @@ std::string time_text(double seconds) {
 }  // namespace
 
 std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Keep keep) {
-  const Layout layout(extents_of(experiment.scenario));
   const std::size_t n_cells = experiment.policies.size() * n_points(experiment);
-  const std::size_t n_blocks = n_cells * (experiment.episodes / episodes_per_block);
-  const double blocks_per_thread = static_cast<double>(n_blocks) / static_cast<double>(n_threads);
-  const double seconds = blocks_per_thread * seconds_per_block(experiment, layout, keep);
+  const double n_blocks = static_cast<double>(n_cells) * static_cast<double>(experiment.episodes / episodes_per_block);
+  const PlayingTrial playing = try_playing(experiment, n_threads, keep);
+  const MakingTrial making = try_making(experiment, playing.blocks, keep);
+  const double of_block = playing.seconds_per_block + making.seconds_to_store_a_block;
+  const double n_rounds = std::ceil(n_blocks / static_cast<double>(n_threads));
+  const double seconds = n_rounds * of_block + making.seconds.of(experiment);
   const auto counted = [](std::size_t n, const char* one, const char* more) {
     return fmt::format("{} {}", n, n == 1 ? one : more);
   };
   return fmt::format("{} x {} = {}\n{} episodes each, {} in all\nabout {} on {}\nresults file about {}\n",
                      counted(experiment.policies.size(), "policy", "policies"),
                      counted(n_points(experiment), "point", "points"), counted(n_cells, "cell", "cells"),
-                     experiment.episodes, n_blocks * episodes_per_block, time_text(seconds),
-                     counted(n_threads, "thread", "threads"), size_text(bytes_of_results(experiment, layout, keep)));
+                     experiment.episodes, n_blocks * static_cast<double>(episodes_per_block), time_text(seconds),
+                     counted(n_threads, "thread", "threads"), size_text(making.bytes.of(experiment)));
 }
 
 }  // namespace deterrence

@@ -9,7 +9,7 @@
 
 namespace deterrence {
 
-/// Plays a few blocks, spread over the design, for about a second to tell the time that the whole takes.
+/// Plays some blocks and makes small results files of them, for a few seconds, to tell what the whole takes.
 std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Keep keep);
 
 }  // namespace deterrence

@@ -1,9 +1,8 @@
-"""The commands that play nothing: check, show, new and --dry-run."""
-import os
+"""The commands that play nothing: check, show and new."""
 import re
 
 from conftest import EXPERIMENT, SCENARIO, line_of
-from samples import FULL, SHIPPED, opened
+from samples import FULL, SHIPPED
 
 
 def test_everything_that_is_shipped_is_valid(bench):
@@ -78,17 +77,3 @@ policies
     from period 3 on:
       cooperation.south.north.integration = 0.9
 """
-
-
-def test_a_dry_run_plays_nothing_and_tells_the_truth(bench):
-    bench.experiment(FULL)
-    result = bench.done("run", "e.toml", "-o", "o.h5", "--episodes", "100", "--dry-run", "--threads", "2")
-    lines = result.stdout.splitlines()
-    assert lines[:2] == ["2 policies x 6 points = 12 cells", "128 episodes each, 1536 in all"]
-    assert re.fullmatch(r"about \d+\.\d s( or less)? on 2 threads", lines[2])
-    assert sorted(os.listdir(bench.folder)) == ["e.toml", "s.toml"]
-    bench.play("e.toml", "o.h5", "--episodes", "100")
-    number, unit = re.fullmatch(r"results file about ([\d.]+) (kB|MB)", lines[3]).groups()
-    told = float(number) * {"kB": 1e3, "MB": 1e6}[unit]
-    assert 0.5 < told / bench.path("o.h5").stat().st_size < 2
-    assert (opened(bench.path("o.h5")).episodes_played == 128).all()
