@@ -158,6 +158,15 @@ void Variable::write(std::span<const std::size_t> start, std::span<const std::si
   write_elements(start, count, Type::text, texts.size(), texts.data());
 }
 
+std::vector<double> Variable::read(std::span<const std::size_t> start, std::span<const std::size_t> count) {
+  std::vector<double> values(select(space_.id(), start, count));
+  if (values.empty()) return values;
+  const Handle memory = memory_space(values.size());
+  check(H5Dread(place_.id, memory_type_.id(), memory.id(), space_.id(), H5P_DEFAULT, values.data()),
+        {file_path(), "read", path()});
+  return values;
+}
+
 void Variable::write(std::span<const double> values) { write(Shape(shape_.size(), 0), shape_, values); }
 
 void Variable::write(std::span<const std::int64_t> values) { write(Shape(shape_.size(), 0), shape_, values); }

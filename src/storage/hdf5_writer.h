@@ -70,6 +70,9 @@ class Variable : public Node {
   void write(std::span<const std::int64_t> values);
   void write(std::span<const std::string> values);
 
+  /// Reads numbers back, as far as they were written. REQUIRES: a variable of float64
+  std::vector<double> read(std::span<const std::size_t> start, std::span<const std::size_t> count);
+
  private:
   friend class Group;
   Variable(Place place, Type type, Shape shape);

@@ -39,6 +39,7 @@ void make_results(const std::filesystem::path& output, Journal& journal, const E
   try {
     ResultsWriter writer(unfinished, experiment, layout, head, keep);
     write_cells(writer, journal, experiment, layout);
+    writer.write_differences();
     writer.finish(provenance);
     seal_file(unfinished);
     sync_file(unfinished);

@@ -11,7 +11,7 @@
 namespace deterrence {
 
 inline constexpr std::string_view results_format = "daylight results";
-inline constexpr std::string_view results_format_version = "1.0";
+inline constexpr std::string_view results_format_version = "1.1";
 
 inline constexpr std::string_view status_complete = "complete";
 inline constexpr std::string_view status_partial = "partial";

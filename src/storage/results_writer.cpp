@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 
+#include "storage/block_means.h"
 #include "storage/digest.h"
 #include "storage/results_format.h"
 
@@ -78,6 +79,10 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const Experiment
   define_estimates();
   define_blocks();
   if (keep_ == Keep::episodes) define_episodes();
+  if (experiment.policies.size() > 1) {
+    differences_.emplace(writer_.group("differences"), dimensions_, layout_.extents(),
+                         experiment.policies.front().name);
+  }
 }
 
 void ResultsWriter::define_dimensions(const Experiment& experiment) {
@@ -272,6 +277,15 @@ void ResultsWriter::write_cell(std::size_t policy, std::size_t point, std::size_
   const std::array<std::size_t, 2> one{1, 1};
   counts_[0].write(at, one, std::array{episodes(n_blocks)});
   counts_[1].write(at, one, std::array{episodes(n_blocks_)});
+}
+
+void ResultsWriter::write_differences() {
+  if (!differences_) return;
+  flush_blocks();
+  std::vector<hdf5::Variable*> variables;
+  for (CellVariable& each : block_means_) variables.push_back(&each.variable);
+  WrittenBlockMeans means(layout_, variables);
+  differences_->write_all(means, static_cast<std::size_t>(n_blocks_));
 }
 
 void ResultsWriter::finish(const Provenance& provenance) {

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "design/experiment.h"
 #include "estimation/cell.h"
+#include "storage/differences_writer.h"
 #include "storage/hdf5_writer.h"
 
 namespace deterrence {
@@ -34,6 +36,9 @@ class ResultsWriter {
 
   void write_block(std::size_t policy, std::size_t point, std::uint64_t block, const BlockRecord& record);
   void write_cell(std::size_t policy, std::size_t point, std::size_t n_blocks, const CellEstimates& estimates);
+
+  /// Compares every policy with the first, from what was written of their blocks, if there are several policies.
+  void write_differences();
 
   /// Closes the file with its digests in place. It is not synced yet.
   void finish(const Provenance& provenance);
@@ -65,6 +70,7 @@ class ResultsWriter {
   std::vector<CellVariable> means_, mean_errors_, quantiles_, ratios_, ratio_errors_;
   std::vector<CellVariable> block_means_, episode_values_;
   std::vector<hdf5::Variable> counts_;  ///< episodes played, planned
+  std::optional<DifferencesWriter> differences_;
 
   /// Blocks that wait to be written together: consecutive ones of one cell.
   struct Waiting {

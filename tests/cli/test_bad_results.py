@@ -34,7 +34,7 @@ def test_a_results_file_that_is_absent_or_foreign(bench):
 
 def test_a_results_file_of_a_newer_program(played):
     with_attribute(played, "format_version", "2.0")
-    problem = "daylight: o.h5: has format 2.0 (this program reads format 1.0). Use a newer daylight?"
+    problem = "daylight: o.h5: has format 2.0 (this program reads format 1.1). Use a newer daylight?"
     for command in ("summary", "verify"):
         played.refused(command, "o.h5", lines=problem)
     played.path("o.h5.journal").unlink()

@@ -1,0 +1,248 @@
+// Paired differences from block means made up here, against sums written out anew.
+#include "estimation/paired.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <random>
+#include <set>
+
+namespace deterrence {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+const Extents smallest{.allies = 1, .adversaries = 1, .domains = 1, .rungs = 2, .periods = 1};
+
+/// Block means that a function gives; outcomes other than those named are 1, and 0 where the block was not played.
+class MadeUp : public BlockMeans {
+ public:
+  using Value = std::function<double(std::size_t policy, std::size_t point, std::size_t block)>;
+
+  explicit MadeUp(const Compared& compared) : compared_(compared) {}
+
+  MadeUp& set(std::string_view outcome, Value value) {
+    for (const Compared::Variable& each : compared_.variables()) {
+      if (each.name == outcome) values_[each.offset] = std::move(value);
+    }
+    return *this;
+  }
+
+  /// Leaves a block out.
+  void skip(std::size_t policy, std::size_t point, std::size_t block) { skipped_.insert({policy, point, block}); }
+
+  std::vector<double> read(std::size_t policy, Slice points, Slice blocks) override {
+    largest_read = std::max(largest_read, points.n * blocks.n);
+    std::vector<double> rows;
+    for (std::size_t point = points.first; point < points.first + points.n; ++point) {
+      for (std::size_t block = blocks.first; block < blocks.first + blocks.n; ++block) {
+        const bool is_skipped = skipped_.contains({policy, point, block});
+        for (std::size_t i = 0; i < compared_.layout().n_kept(); ++i) {
+          const auto value = values_.find(i);
+          rows.push_back(is_skipped ? none : value == values_.end() ? 1 : value->second(policy, point, block));
+        }
+      }
+    }
+    return rows;
+  }
+
+  std::size_t largest_read = 0;  ///< blocks read at once
+
+ private:
+  const Compared& compared_;
+  std::map<std::size_t, Value> values_;
+  std::set<std::array<std::size_t, 3>> skipped_;
+};
+
+struct Found {
+  std::vector<std::vector<PairedEstimate>> at_points;
+  std::vector<PairedEstimate> over_points;
+
+  Found(const Compared& compared, MadeUp& means, std::size_t n_points, std::size_t n_blocks) {
+    over_points = paired_differences(compared, {means, 0, means, 1, n_points, n_blocks},
+                                     [&](std::size_t point, std::span<const PairedEstimate> estimates) {
+                                       EXPECT_EQ(point, at_points.size());
+                                       at_points.emplace_back(estimates.begin(), estimates.end());
+                                     });
+  }
+};
+
+std::size_t place_of(const Compared& compared, std::string_view name) {
+  for (const Compared::Variable& each : compared.variables()) {
+    if (each.name == name) return each.offset;
+  }
+  throw std::out_of_range(std::string(name));
+}
+
+TEST(Paired, AMeanDifferenceHasTheErrorOfItsBlockDifferences) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  const double base[] = {1, 4, 2, 5};
+  const double other[] = {2, 4, 4, 8};  // differences 1, 0, 2, 3: mean 1.5, squared deviations 5
+  means.set("war",
+            [&](std::size_t policy, std::size_t, std::size_t block) { return policy ? other[block] : base[block]; });
+  const Found found(compared, means, 1, 4);
+  const PairedEstimate war = found.at_points[0][place_of(compared, "war")];
+  EXPECT_DOUBLE_EQ(war.base, 3);
+  EXPECT_DOUBLE_EQ(war.difference, 1.5);
+  EXPECT_DOUBLE_EQ(war.error, std::sqrt(5.0 / 3 / 4));
+  EXPECT_DOUBLE_EQ(war.reduction, (10 + 19) / 5.0);  // squared deviations of the two: 10 and 19
+  EXPECT_EQ(war.n_blocks, 4U);
+  EXPECT_EQ(war.n_differing, 3U);
+  EXPECT_EQ(war.degrees_of_freedom(), 3);
+}
+
+TEST(Paired, ARatioIsComputedAgainWithoutEachBlock) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  const double back_downs[] = {1, 0, 2};
+  const double crises[] = {2, 1, 3};
+  means.set("back_downs", [&](std::size_t, std::size_t, std::size_t block) { return back_downs[block]; })
+      .set("crises", [&](std::size_t policy, std::size_t, std::size_t block) {
+        return crises[block] + (policy == 1 && block == 0 ? 2 : 0);
+      });
+  const Found found(compared, means, 1, 3);
+  const PairedEstimate ratio = found.at_points[0][place_of(compared, "immediate_deterrence")];
+  const double whole = 3.0 / 8 - 3.0 / 6;
+  const double squares = std::pow(2.0 / 4 - 2.0 / 4 - whole, 2) + std::pow(3.0 / 7 - 3.0 / 5 - whole, 2) +
+                         std::pow(1.0 / 5 - 1.0 / 3 - whole, 2);
+  EXPECT_NEAR(ratio.base, 0.5, 1e-15);
+  EXPECT_NEAR(ratio.difference, whole, 1e-15);
+  EXPECT_NEAR(ratio.error, std::sqrt(2.0 / 3 * squares), 1e-15);
+  EXPECT_EQ(ratio.n_differing, 1U);
+}
+
+TEST(Paired, WhatIsOneLessTheQuotientDiffersTheOtherWay) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  means.set("probes", [](std::size_t policy, std::size_t, std::size_t block) {
+    return policy ? 0.25 : 0.5 + 0.1 * static_cast<double>(block);
+  });
+  const Found found(compared, means, 1, 2);
+  const PairedEstimate deterrence = found.at_points[0][place_of(compared, "general_deterrence")];
+  EXPECT_DOUBLE_EQ(deterrence.base, 1 - 0.55);
+  EXPECT_DOUBLE_EQ(deterrence.difference, 0.3);
+}
+
+TEST(Paired, WhatIsTheSameInEveryBlockHasNoSpreadAtAll) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  means.set("patron_burden", [](std::size_t policy, std::size_t, std::size_t) { return policy ? 0.3 : 0.1; });
+  const Found found(compared, means, 1, 10);  // ten times 0.1 do not sum to 1
+  const PairedEstimate burden = found.at_points[0][place_of(compared, "patron_burden")];
+  EXPECT_DOUBLE_EQ(burden.difference, 0.2);
+  EXPECT_EQ(burden.error, 0);
+  EXPECT_TRUE(std::isnan(burden.reduction));
+}
+
+TEST(Paired, OnlyBlocksThatBothHavePlayedArePaired) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  means.set("war", [](std::size_t policy, std::size_t, std::size_t block) {
+    return static_cast<double>(policy * block * block);
+  });
+  means.skip(0, 0, 1);
+  means.skip(1, 0, 3);
+  const Found found(compared, means, 1, 5);
+  const PairedEstimate war = found.at_points[0][place_of(compared, "war")];
+  EXPECT_EQ(war.n_blocks, 3U);
+  EXPECT_DOUBLE_EQ(war.difference, (0 + 4 + 16) / 3.0);
+}
+
+TEST(Paired, APointWithoutAnErrorIsNotInTheMeanOverPoints) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  means.set("crises", [](std::size_t, std::size_t point, std::size_t) { return point == 1 ? 0 : 1; })
+      .set("back_downs", [](std::size_t policy, std::size_t point, std::size_t block) {
+        return point == 1 ? 0 : 0.25 * static_cast<double>(policy) + 0.125 * static_cast<double>(policy * block);
+      });
+  const Found found(compared, means, 3, 2);
+  const std::size_t ratio = place_of(compared, "immediate_deterrence");
+  EXPECT_TRUE(std::isnan(found.at_points[1][ratio].difference));
+  EXPECT_EQ(found.at_points[1][ratio].n_points, 0U);
+  EXPECT_EQ(found.over_points[ratio].n_points, 2U);
+  EXPECT_DOUBLE_EQ(found.over_points[ratio].difference, 0.3125);
+  EXPECT_DOUBLE_EQ(found.over_points[ratio].error, 0.0625);  // both points deviate together: that of either of them
+}
+
+TEST(Paired, PointsWithFewerBlocksCountWithTheirOwnErrors) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  const auto noise = [](std::size_t point, std::size_t block) {
+    return static_cast<double>((block * 7 + point * 5) % 11);
+  };
+  means.set("war", [&](std::size_t policy, std::size_t point, std::size_t block) {
+    return policy == 0 ? 0 : noise(point, block);
+  });
+  for (std::size_t block = 3; block < 6; ++block) {
+    means.skip(0, 1, block);
+    means.skip(1, 1, block);
+  }
+  const Found found(compared, means, 2, 6);
+  const PairedEstimate war = found.over_points[place_of(compared, "war")];
+  EXPECT_EQ(war.n_blocks, 3U);
+  double sum[2] = {0, 0};
+  const std::size_t n[2] = {6, 3};
+  for (std::size_t point = 0; point < 2; ++point) {
+    for (std::size_t block = 0; block < n[point]; ++block)
+      sum[point] += noise(point, block) / static_cast<double>(n[point]);
+  }
+  double squares = 0;  // of what each block adds to the error of the mean, where points share it
+  for (std::size_t block = 0; block < 6; ++block) {
+    double together = 0;
+    for (std::size_t point = 0; point < 2; ++point) {
+      const auto m = static_cast<double>(n[point]);
+      if (block < n[point]) together += (noise(point, block) - sum[point]) / std::sqrt(m * (m - 1)) / 2;
+    }
+    squares += together * together;
+  }
+  EXPECT_DOUBLE_EQ(war.difference, (sum[0] + sum[1]) / 2);
+  EXPECT_NEAR(war.error, std::sqrt(squares), 1e-14);
+}
+
+TEST(Paired, ManyBlocksAreReadInPartsWithTheSameResults) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  std::mt19937 engine(7);
+  std::vector<double> noise(20'000);
+  for (double& each : noise) each = std::uniform_real_distribution()(engine);
+  const auto value = [&](std::size_t policy, std::size_t point, std::size_t block) {
+    return noise[2 * block] +
+           static_cast<double>(policy) * (0.1 + 0.5 * noise[2 * block + 1] + static_cast<double>(point));
+  };
+  means.set("war", value);
+  const std::size_t n_blocks = 10'000;
+  const Found found(compared, means, 3, n_blocks);
+  EXPECT_LT(means.largest_read * compared.layout().n_kept(), (std::size_t{1} << 17) + 1);
+  const std::size_t war = place_of(compared, "war");
+  double mean = 0;
+  double squares = 0;
+  for (std::size_t block = 0; block < n_blocks; ++block) mean += (0.1 + 0.5 * noise[2 * block + 1]) / n_blocks;
+  for (std::size_t block = 0; block < n_blocks; ++block)
+    squares += std::pow(0.1 + 0.5 * noise[2 * block + 1] - mean, 2);
+  const double error = std::sqrt(squares / (n_blocks - 1.0) / n_blocks);
+  for (std::size_t point = 0; point < 3; ++point) {
+    EXPECT_NEAR(found.at_points[point][war].difference, mean + static_cast<double>(point), 1e-12);
+    EXPECT_NEAR(found.at_points[point][war].error, error, 1e-14);
+  }
+  EXPECT_NEAR(found.over_points[war].difference, mean + 1, 1e-12);
+  EXPECT_NEAR(found.over_points[war].error, error,
+              1e-14);  // the points differ by a constant: no gain from three of them
+  EXPECT_EQ(found.over_points[war].n_differing, n_blocks);
+}
+
+TEST(Paired, ManyPointsAreReadInPartsToo) {
+  const Compared compared(smallest);
+  MadeUp means(compared);
+  means.set("war", [](std::size_t policy, std::size_t point, std::size_t block) {
+    return policy ? static_cast<double>(point % 7 + block) : 0;
+  });
+  const Found found(compared, means, 5000, 2);
+  EXPECT_LT(means.largest_read, 10'000U);
+  ASSERT_EQ(found.at_points.size(), 5000U);
+  EXPECT_EQ(found.at_points[4321][place_of(compared, "war")].difference, 4321 % 7 + 0.5);
+}
+
+}  // namespace
+}  // namespace deterrence
