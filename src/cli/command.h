@@ -35,6 +35,7 @@ int exact_command(const Invocation& invocation);
 int crisis_command(const Invocation& invocation);
 int trace_command(const Invocation& invocation);
 int summary_command(const Invocation& invocation);
+int compare_command(const Invocation& invocation);
 int verify_command(const Invocation& invocation);
 
 }  // namespace deterrence

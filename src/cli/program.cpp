@@ -23,6 +23,8 @@ constexpr Command commands[] = {
     {"trace", "trace FILE --episode E [options]", "replays one episode: who did what, and why", trace_command},
     {"exact", "exact FILE [--compare N]", "the exact distribution of outcomes of a small instance", exact_command},
     {"summary", "summary OUT.h5", "prints the tables of a results file", summary_command},
+    {"compare", "compare OUT.h5 [B.h5]", "prints paired differences between policies, with 95 % intervals",
+     compare_command},
     {"verify", "verify A.h5 [B.h5]", "recomputes a digest; says whether two files hold the same results",
      verify_command},
 };

@@ -1,8 +1,13 @@
 #include "cli/results_input.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <cerrno>
 
 #include "cli/command.h"
+#include "config/problem.h"
 #include "storage/storage_error.h"
 
 namespace deterrence {
@@ -16,6 +21,15 @@ ResultsReader open_results(const std::string& path) {
     if (is_users) throw UsageError(error.what());
     throw;
   }
+}
+
+std::size_t label_index(const std::vector<std::string>& labels, const std::string& label, std::string_view what) {
+  const auto found = std::find(labels.begin(), labels.end(), label);
+  if (found == labels.end()) {
+    throw UsageError(fmt::format("'{}' is no {} of this file ({}).{}", label, what, fmt::join(labels, ", "),
+                                 suggestion(label, labels)));
+  }
+  return static_cast<std::size_t>(found - labels.begin());
 }
 
 }  // namespace deterrence

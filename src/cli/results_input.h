@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "storage/results_reader.h"
 
@@ -9,5 +11,10 @@ namespace deterrence {
 
 /// @throws UsageError if it is absent, damaged, foreign or newer than this program; StorageError if the machine fails
 ResultsReader open_results(const std::string& path);
+
+/// The place of a label that the user named.
+/// @param what  what it is: "policy", "ally"
+/// @throws UsageError if it is none of the labels
+std::size_t label_index(const std::vector<std::string>& labels, const std::string& label, std::string_view what);
 
 }  // namespace deterrence

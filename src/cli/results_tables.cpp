@@ -8,6 +8,8 @@
 #include <limits>
 
 #include "cli/command.h"
+#include "cli/estimate_text.h"
+#include "cli/results_input.h"
 #include "cli/text_table.h"
 #include "config/document.h"
 #include "config/problem.h"
@@ -18,13 +20,6 @@
 
 namespace deterrence {
 namespace {
-
-constexpr std::size_t page_width = 100;
-constexpr std::size_t rows_shown = 25;
-
-/// What the table shows unless told otherwise, the most important first.
-const std::vector<std::string> headline_outcomes{"general_deterrence", "war",           "stake_lost",
-                                                 "daylight",           "patron_burden", "expectation_gap"};
 
 struct Row {
   std::size_t policy;
@@ -38,25 +33,9 @@ struct Column {
   std::size_t element = 0;
 };
 
-std::vector<std::string> estimate_names() {
-  std::vector<std::string> names;
-  for (const Outcome& outcome : outcomes()) names.emplace_back(outcome.name);
-  for (const Ratio& ratio : ratios()) names.emplace_back(ratio.name);
-  return names;
-}
-
-std::size_t index_in(const std::vector<std::string>& labels, const std::string& label, std::string_view what) {
-  const auto found = std::find(labels.begin(), labels.end(), label);
-  if (found == labels.end()) {
-    throw UsageError(fmt::format("'{}' is no {} of this file ({}).{}", label, what, fmt::join(labels, ", "),
-                                 suggestion(label, labels)));
-  }
-  return static_cast<std::size_t>(found - labels.begin());
-}
-
 std::vector<Row> rows_of(const ResultsReader& results, const TableChoice& choice) {
   std::optional<std::size_t> policy;
-  if (choice.policy) policy = index_in(results.labels("policy"), *choice.policy, "policy");
+  if (choice.policy) policy = label_index(results.labels("policy"), *choice.policy, "policy");
   if (choice.point && *choice.point >= results.n_points()) {
     throw UsageError(fmt::format("there is no point {} (the file has 0 to {})", *choice.point, results.n_points() - 1));
   }
@@ -99,19 +78,6 @@ std::vector<Column> columns_of(const ResultsReader& results, const std::vector<s
     }
   }
   return columns;
-}
-
-/// Digits after the point so that the largest error of a column has two of its own.
-int decimals_for(const std::vector<double>& half_widths) {
-  double largest = 0;
-  for (const double each : half_widths) largest = std::isfinite(each) ? std::max(largest, each) : largest;
-  return largest > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 4;
-}
-
-std::string estimate_text(double value, double half_width, int decimals) {
-  if (!std::isfinite(value)) return "-";
-  if (!std::isfinite(half_width)) return fmt::format("{:.{}f} ±?", value, decimals);
-  return fmt::format("{:.{}f} ±{:.{}f}", value, decimals, half_width, decimals);
 }
 
 /// @param played  episodes, shape (n_policies, n_points)
@@ -206,6 +172,19 @@ std::string table_by(const ResultsReader& results, const Row& at, const std::str
 
 }  // namespace
 
+const std::vector<std::string>& headline_outcomes() {
+  static const std::vector<std::string> names{"general_deterrence", "war",           "stake_lost",
+                                              "daylight",           "patron_burden", "expectation_gap"};
+  return names;
+}
+
+std::vector<std::string> estimate_names() {
+  std::vector<std::string> names;
+  for (const Outcome& outcome : outcomes()) names.emplace_back(outcome.name);
+  for (const Ratio& ratio : ratios()) names.emplace_back(ratio.name);
+  return names;
+}
+
 std::string heading_of(const ResultsReader& results) {
   const std::string experiment = results.text("experiment");
   const std::vector<std::int64_t> played = results.episodes_played();
@@ -230,7 +209,7 @@ std::string main_table(const ResultsReader& results, const TableChoice& choice, 
   const bool chosen = !choice.outcomes.empty();
   const std::vector<std::int64_t> played = results.episodes_played();
   std::vector<std::string> left_out;
-  for (const Column& column : columns_of(results, chosen ? choice.outcomes : headline_outcomes)) {
+  for (const Column& column : columns_of(results, chosen ? choice.outcomes : headline_outcomes())) {
     const bool added = page.add(column.head, cells_of(column, rows, results.n_points(), played), Align::right, false);
     if (!added && chosen) left_out.push_back(column.head);
   }

@@ -10,6 +10,15 @@
 
 namespace deterrence {
 
+inline constexpr std::size_t page_width = 100;
+inline constexpr std::size_t rows_shown = 25;  ///< unless all are asked for
+
+/// What tables show unless told otherwise, the most important first.
+const std::vector<std::string>& headline_outcomes();
+
+/// Names of all outcomes and ratios, for suggestions.
+std::vector<std::string> estimate_names();
+
 /// Which rows and columns are wanted.
 struct TableChoice {
   bool all_rows = false;

@@ -22,6 +22,13 @@ std::size_t display_width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::string shortened(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  std::size_t end = 0;
+  for (std::size_t columns = 0; columns < width; ++end) columns += (text[end] & 0xC0) != 0x80 ? 1 : 0;
+  return text.substr(0, end - 1) + "…";  // the last character that was counted makes room
+}
+
 void TextTable::add_column(std::string head, Align align) { columns_.push_back({std::move(head), align}); }
 
 void TextTable::add_row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }

@@ -11,6 +11,9 @@ namespace deterrence {
 /// Number of columns that a text takes on a terminal: UTF-8 characters, not bytes.
 std::size_t display_width(std::string_view text);
 
+/// A text of at most `width` columns: what is cut off leaves "…".
+std::string shortened(const std::string& text, std::size_t width);
+
 enum class Align { left, right };
 
 class TextTable {

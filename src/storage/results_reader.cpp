@@ -50,6 +50,15 @@ std::string ResultsReader::seed() const {
   return std::to_string(reader_.integer("/", "seed"));
 }
 
+Extents ResultsReader::extents() const {
+  const auto size = [&](const char* dimension) { return reader_.shape(dimension).at(0); };
+  return {.allies = size("/ally"),
+          .adversaries = size("/adversary"),
+          .domains = size("/domain"),
+          .rungs = size("/rung"),
+          .periods = size("/period")};
+}
+
 std::vector<std::string> ResultsReader::axes() const {
   std::vector<std::string> axes;
   for (const std::string& name : reader_.children("/")) {

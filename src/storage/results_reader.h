@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "episode/record.h"
 #include "storage/hdf5_reader.h"
 
 namespace deterrence {
@@ -32,6 +33,8 @@ class ResultsReader {
   std::vector<std::string> labels(const std::string& dimension) const { return reader_.labels("/" + dimension); }
   std::size_t n_policies() const { return n_policies_; }
   std::size_t n_points() const { return n_points_; }
+  std::size_t n_blocks() const { return reader_.shape("/blocks/block").at(0); }  ///< planned of each cell
+  Extents extents() const;
 
   /// Names of what was varied, in the order of the axes; and their values, shape (n_points,).
   std::vector<std::string> axes() const;
@@ -45,6 +48,9 @@ class ResultsReader {
   /// shape (n_policies, n_points)
   std::vector<std::int64_t> episodes_played() const { return reader_.read<std::int64_t>("/episodes_played"); }
   std::vector<std::int64_t> episodes_planned() const { return reader_.read<std::int64_t>("/episodes_planned"); }
+
+  /// For what has no function of its own here.
+  const hdf5::Reader& file() const { return reader_; }
 
   /// Names and values of /provenance.
   std::vector<std::pair<std::string, std::string>> provenance() const;

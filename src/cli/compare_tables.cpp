@@ -1,0 +1,135 @@
+#include "cli/compare_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "cli/estimate_text.h"
+#include "cli/grouped_table.h"
+#include "cli/results_tables.h"
+#include "cli/text_table.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::size_t few_blocks = 12;  ///< where fewer differ, Student's t is too narrow (docs/experiments.md)
+
+using NameRow = std::function<std::string(const ComparisonRow&)>;
+
+std::string heading_of(const ShownValue& value) {
+  return value.text() + (value.unit == "1" ? "" : fmt::format(" [{}]", value.unit));
+}
+
+std::string mark_of(const ComparisonRow& row) {
+  if (row.excludes_0_of_all) return "**";
+  return row.excludes_0 ? "*" : "";
+}
+
+/// What stands in a row behind its name.
+std::vector<std::string> cells_of(const ComparisonRow& row, int decimals) {
+  const PairedEstimate& estimate = row.estimate;
+  const bool has_base = std::isfinite(estimate.base);
+  return {has_base ? fmt::format("{:.{}f}", estimate.base, decimals) : "-",
+          difference_text(estimate.difference, decimals),
+          interval_text(estimate.difference, row.half_width, decimals),
+          mark_of(row),
+          factor_text(estimate.reduction),
+          fmt::format("{}/{}", estimate.n_differing, estimate.n_blocks)};
+}
+
+/// @param base_head  head of the column of what is compared with
+std::string table_of(std::span<const ComparisonRow> rows, const std::string& base_head, const NameRow& group_of,
+                     const NameRow& name_of) {
+  GroupedTable table({{base_head, Align::right},
+                      {"difference", Align::right},
+                      {"95 % interval", Align::left},
+                      {"", Align::left},
+                      {"factor", Align::right},
+                      {"blocks", Align::right}});
+  for (auto row = rows.begin(); row != rows.end();) {
+    const std::string group = group_of(*row);
+    table.add_group(group);
+    std::vector<double> half_widths;
+    const auto begin = row;
+    for (; row != rows.end() && group_of(*row) == group; ++row) half_widths.push_back(row->half_width);
+    const int decimals = decimals_for(half_widths);
+    for (auto each = begin; each != row; ++each) table.add_row(name_of(*each), cells_of(*each, decimals));
+  }
+  return table.text();
+}
+
+std::string how_to_read(std::span<const ComparisonRow> rows, std::size_t n_comparisons) {
+  std::string text = fmt::format(
+      "* the interval excludes 0; ** also if corrected for {} comparisons (Holm). factor: how many times larger the "
+      "variance would be without common chance. blocks: in how many the two differ, of those played by both.",
+      n_comparisons);
+  const bool any_few = std::any_of(rows.begin(), rows.end(), [](const ComparisonRow& row) {
+    return row.estimate.n_differing > 0 && row.estimate.n_differing < few_blocks;
+  });
+  if (any_few) text += fmt::format(" Where fewer than {} blocks differ, the interval may be too narrow.", few_blocks);
+  return wrapped(text, page_width);
+}
+
+}  // namespace
+
+std::string over_points_table(Comparison& comparison) {
+  const std::size_t n_comparisons = mark(comparison.over_points);
+  const auto name_of = [&](const ComparisonRow& row) {
+    const Contrast& contrast = comparison.contrasts[row.contrast];
+    const bool everywhere = row.estimate.n_points == contrast.points.size();
+    return contrast.name +
+           (everywhere ? "" : fmt::format(" ({} of {} points)", row.estimate.n_points, contrast.points.size()));
+  };
+  const auto group_of = [&](const ComparisonRow& row) { return heading_of(comparison.values[row.value]); };
+  return table_of(comparison.over_points, "baseline", group_of, name_of) +
+         how_to_read(comparison.over_points, n_comparisons);
+}
+
+std::string by_point_table(const Comparison& comparison, std::span<ComparisonRow> rows, std::size_t n_shown) {
+  const std::span<ComparisonRow> shown = rows.first(std::min(n_shown, rows.size()));
+  const std::size_t n_comparisons = mark(shown);
+  const auto group_of = [&](const ComparisonRow& row) {
+    return heading_of(comparison.values[row.value]) + ": " + comparison.contrasts[row.contrast].name;
+  };
+  const auto name_of = [&](const ComparisonRow& row) {
+    return comparison.contrasts[row.contrast].points[row.point].name;
+  };
+  const bool of_neighbours = !comparison.contrasts.front().axis.empty();
+  return table_of(shown, of_neighbours ? "from" : "baseline", group_of, name_of) + how_to_read(shown, n_comparisons);
+}
+
+std::string reduction_table(const Comparison& comparison) {
+  GroupedTable table(
+      {{"pairs", Align::right}, {"factor", Align::right}, {"least", Align::right}, {"most", Align::right}});
+  for (std::size_t value = 0; value < comparison.values.size(); ++value) {
+    table.add_group(heading_of(comparison.values[value]));
+    for (std::size_t contrast = 0; contrast < comparison.contrasts.size(); ++contrast) {
+      std::size_t n = 0;
+      double paired = 0;
+      double independent = 0;
+      double least = std::numeric_limits<double>::infinity();
+      double most = 0;
+      for (const ComparisonRow& row : comparison.by_point) {
+        if (row.value != value || row.contrast != contrast || !std::isfinite(row.estimate.reduction)) continue;
+        const double variance = row.estimate.error * row.estimate.error;
+        ++n;
+        paired += variance;
+        independent += variance * row.estimate.reduction;
+        least = std::min(least, row.estimate.reduction);
+        most = std::max(most, row.estimate.reduction);
+      }
+      table.add_row(comparison.contrasts[contrast].name, {std::to_string(n), factor_text(independent / paired),
+                                                          factor_text(least), n > 0 ? factor_text(most) : "-"});
+    }
+  }
+  return table.text() +
+         wrapped(
+             "factor: how many times larger the variance of the differences between neighbours would be without "
+             "common chance, over all pairs; and of a single pair the least and the most.",
+             page_width);
+}
+
+}  // namespace deterrence

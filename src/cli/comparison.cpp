@@ -1,0 +1,54 @@
+#include "cli/comparison.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "estimation/interval.h"
+
+namespace deterrence {
+namespace {
+
+/// A difference below this share of the value is that of rounding.
+constexpr double relative_rounding = 1e-12;
+
+ComparisonRow row_of(std::size_t value, std::size_t contrast, std::size_t point, const PairedEstimate& estimate) {
+  const bool is_rounding = std::abs(estimate.difference) <= relative_rounding * std::abs(estimate.base);
+  ComparisonRow row{.value = value, .contrast = contrast, .point = point, .estimate = estimate};
+  row.half_width = half_width_of_95(estimate.error, estimate.degrees_of_freedom());
+  row.p_value = p_value(is_rounding ? 0 : estimate.difference, estimate.error, estimate.degrees_of_freedom());
+  row.excludes_0 = row.p_value < 0.05;
+  return row;
+}
+
+}  // namespace
+
+Comparison compared_differences(const Compared& compared, std::vector<ShownValue> values,
+                                std::vector<Contrast> contrasts) {
+  Comparison comparison{std::move(values), std::move(contrasts), {}, {}};
+  for (std::size_t contrast = 0; contrast < comparison.contrasts.size(); ++contrast) {
+    const auto take = [&](std::size_t point, std::span<const PairedEstimate> estimates) {
+      for (std::size_t value = 0; value < comparison.values.size(); ++value) {
+        comparison.by_point.push_back(row_of(value, contrast, point, estimates[comparison.values[value].place]));
+      }
+    };
+    const auto over_points = paired_differences(compared, comparison.contrasts[contrast].pair, take);
+    for (std::size_t value = 0; value < comparison.values.size(); ++value) {
+      comparison.over_points.push_back(row_of(value, contrast, 0, over_points[comparison.values[value].place]));
+    }
+  }
+  const auto by_value = [](const ComparisonRow& one, const ComparisonRow& two) { return one.value < two.value; };
+  std::stable_sort(comparison.over_points.begin(), comparison.over_points.end(), by_value);
+  std::stable_sort(comparison.by_point.begin(), comparison.by_point.end(), by_value);
+  return comparison;
+}
+
+std::size_t mark(std::span<ComparisonRow> rows) {
+  std::vector<double> p_values;
+  for (const ComparisonRow& row : rows) p_values.push_back(row.p_value);
+  const std::vector<bool> rejected = rejected_together(p_values);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].excludes_0_of_all = rejected[i];
+  return static_cast<std::size_t>(
+      std::count_if(p_values.begin(), p_values.end(), [](double p) { return !std::isnan(p); }));
+}
+
+}  // namespace deterrence

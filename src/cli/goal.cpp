@@ -1,0 +1,75 @@
+#include "cli/goal.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "cli/command.h"
+#include "config/values.h"
+#include "estimation/interval.h"
+
+namespace deterrence {
+namespace {
+
+/// Shares have an interval of their own: none in a thousand episodes is not none at all.
+Interval interval_of(double estimate, double error, double n, bool is_whole) {
+  if (is_whole && is_share(estimate, error, n)) return interval_of_share(estimate, n);
+  const double half_width = half_width_of_95(error, n - 1);
+  return {estimate - half_width, estimate + half_width};
+}
+
+std::string without_spaces_around(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+Goal parse_goal(const std::string& text, const Compared& compared, const ResultsReader& results) {
+  const auto refuse = [&](const std::string& why) { throw UsageError(fmt::format("--goal: '{}' {}", text, why)); };
+  const std::size_t sign = text.find_first_of("<>", text.find(']') == std::string::npos ? 0 : text.find(']'));
+  if (sign == std::string::npos || sign == 0) refuse("is no goal (as in \"war<0.01\", with <, <=, > or >=)");
+  const bool or_equal = sign + 1 < text.size() && text[sign + 1] == '=';
+  const std::string number = without_spaces_around(text.substr(sign + (or_equal ? 2 : 1)));
+  const auto bound = parse_number(number);
+  if (!bound || !std::isfinite(*bound))
+    refuse(fmt::format("needs a number after {}", text.substr(sign, or_equal ? 2 : 1)));
+  const std::vector<ShownValue> values = shown_values(compared, results, {without_spaces_around(text.substr(0, sign))});
+  if (values.size() > 1) {
+    refuse(fmt::format("names {} values. Choose one, as in {}?", values.size(), values.front().text()));
+  }
+  using enum Goal::Relation;
+  const Goal::Relation relation = text[sign] == '<' ? (or_equal ? at_most : below) : (or_equal ? at_least : above);
+  return {text, values.front(), relation, *bound};
+}
+
+}  // namespace
+
+Verdict Goal::verdict(double estimate, double error, double n) const {
+  const Interval interval = interval_of(estimate, error, n, value.is_whole);
+  const auto holds = [&](double x) {
+    switch (relation) {
+      case Relation::below:
+        return x < bound;
+      case Relation::at_most:
+        return x <= bound;
+      case Relation::above:
+        return x > bound;
+      case Relation::at_least:
+        return x >= bound;
+    }
+    return false;
+  };
+  if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) return Verdict::undecided;
+  if (holds(interval.low) != holds(interval.high)) return Verdict::undecided;
+  return holds(interval.low) ? Verdict::met : Verdict::missed;
+}
+
+std::vector<Goal> parse_goals(const std::vector<std::string>& texts, const Compared& compared,
+                              const ResultsReader& results) {
+  std::vector<Goal> goals;
+  goals.reserve(texts.size());
+  for (const std::string& text : texts) goals.push_back(parse_goal(text, compared, results));
+  return goals;
+}
+
+}  // namespace deterrence

@@ -1,0 +1,36 @@
+// What a policy is asked to reach, such as "war<0.01", and whether it does.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/shown_value.h"
+
+namespace deterrence {
+
+enum class Verdict { met, undecided, missed };
+
+struct Goal {
+  enum class Relation { below, at_most, above, at_least };
+
+  std::string text;  ///< as the user wrote it
+  ShownValue value;
+  Relation relation = Relation::below;
+  double bound = 0;
+
+  /// The direction that the goal takes for better.
+  Better better() const {
+    return relation == Relation::below || relation == Relation::at_most ? Better::low : Better::high;
+  }
+
+  /// Whether an estimate meets the goal: undecided where its 95 % interval straddles the bound, or has no end.
+  /// @param n  episodes that the estimate is of
+  Verdict verdict(double estimate, double error, double n) const;
+};
+
+/// Goals from texts OUTCOME<NUMBER, with <, <=, > or >=.
+/// @throws UsageError for what is none
+std::vector<Goal> parse_goals(const std::vector<std::string>& texts, const Compared& compared,
+                              const ResultsReader& results);
+
+}  // namespace deterrence

@@ -1,0 +1,170 @@
+#include "cli/robustness.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "cli/estimate_text.h"
+#include "cli/grouped_table.h"
+#include "cli/results_tables.h"
+
+namespace deterrence {
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+Better direction_of(const ShownValue& value, const std::vector<Goal>& goals, Better best) {
+  for (const Goal& goal : goals) {
+    if (goal.value.place == value.place) return goal.better();
+  }
+  return best != Better::none ? best : value.better;
+}
+
+/// The best of some values; NaN if there are none.
+double best_of(const std::vector<double>& values, Better better) {
+  double best = none;
+  for (const double value : values) {
+    if (std::isnan(value)) continue;
+    const bool improves = std::isnan(best) || (better == Better::low ? value < best : value > best);
+    if (improves) best = value;
+  }
+  return best;
+}
+
+Regret regret_of(const ResultsReader& results, const ShownValue& value, Better better) {
+  const Variable all = results.estimate(value.outcome);
+  Regret regret{value, better, std::vector(results.n_policies(), std::vector<double>(results.n_points()))};
+  for (std::size_t point = 0; point < results.n_points(); ++point) {
+    std::vector<double> at_point;
+    for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
+      at_point.push_back(all.value[(policy * results.n_points() + point) * all.n_rest + value.element]);
+    }
+    const double best = best_of(at_point, better);
+    for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
+      regret.of[policy][point] = std::abs(at_point[policy] - best);
+    }
+  }
+  return regret;
+}
+
+/// What the table tells of one policy.
+std::vector<std::string> regret_cells(const std::vector<double>& of, int decimals) {
+  double sum = 0;
+  std::size_t n = 0;
+  std::size_t n_best = 0;
+  std::size_t worst = of.size();
+  for (std::size_t point = 0; point < of.size(); ++point) {
+    if (std::isnan(of[point])) continue;
+    sum += of[point];
+    ++n;
+    n_best += of[point] == 0 ? 1 : 0;
+    if (worst == of.size() || of[point] > of[worst]) worst = point;
+  }
+  if (n == 0) return {"-", "-", "-", "0/0"};
+  return {fmt::format("{:.{}f}", sum / static_cast<double>(n), decimals), fmt::format("{:.{}f}", of[worst], decimals),
+          std::to_string(worst), fmt::format("{}/{}", n_best, n)};
+}
+
+/// Three digits of the largest regret.
+int regret_decimals(const Regret& regret) {
+  double largest = 0;
+  for (const auto& of : regret.of) {
+    for (const double each : of) largest = std::isfinite(each) ? std::max(largest, each) : largest;
+  }
+  return largest > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 4;
+}
+
+std::string percent_text(std::size_t n, std::size_t of) {
+  return fmt::format("{:.0f}", 100 * static_cast<double>(n) / static_cast<double>(of));
+}
+
+/// "48 %", or "48 to 60 %" if some points are undecided.
+std::string share_text(const GoalCount& count) {
+  const std::size_t n = count.n_met + count.n_undecided + count.n_missed;
+  if (count.n_undecided == 0) return percent_text(count.n_met, n) + " %";
+  return percent_text(count.n_met, n) + " to " + percent_text(count.n_met + count.n_undecided, n) + " %";
+}
+
+Verdict all_of(Verdict one, Verdict two) {
+  if (one == Verdict::missed || two == Verdict::missed) return Verdict::missed;
+  return one == Verdict::met ? two : one;
+}
+
+}  // namespace
+
+std::vector<Regret> regrets(const ResultsReader& results, std::vector<ShownValue> values,
+                            const std::vector<Goal>& goals, Better best) {
+  for (const Goal& goal : goals) {
+    const auto is_it = [&](const ShownValue& value) { return value.place == goal.value.place; };
+    if (std::none_of(values.begin(), values.end(), is_it)) values.push_back(goal.value);
+  }
+  std::vector<Regret> all;
+  for (const ShownValue& value : values) {
+    const Better better = direction_of(value, goals, best);
+    if (better != Better::none) all.push_back(regret_of(results, value, better));
+  }
+  return all;
+}
+
+void GoalCount::add(Verdict verdict) {
+  n_met += verdict == Verdict::met ? 1 : 0;
+  n_undecided += verdict == Verdict::undecided ? 1 : 0;
+  n_missed += verdict == Verdict::missed ? 1 : 0;
+}
+
+std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals) {
+  const std::size_t n_cells = results.n_policies() * results.n_points();
+  const std::vector<std::int64_t> played = results.episodes_played();
+  std::vector<GoalCounts> counts;
+  std::vector<Verdict> together(n_cells, Verdict::met);
+  const auto count = [&](const std::string& goal, const std::vector<Verdict>& verdicts) {
+    counts.push_back({goal, std::vector<GoalCount>(results.n_policies())});
+    for (std::size_t cell = 0; cell < n_cells; ++cell) counts.back().of[cell / results.n_points()].add(verdicts[cell]);
+  };
+  for (const Goal& goal : goals) {
+    const Variable all = results.estimate(goal.value.outcome);
+    std::vector<Verdict> verdicts;
+    for (std::size_t cell = 0; cell < n_cells; ++cell) {
+      const std::size_t at = cell * all.n_rest + goal.value.element;
+      verdicts.push_back(goal.verdict(all.value[at], all.error[at], static_cast<double>(played[cell])));
+      together[cell] = all_of(together[cell], verdicts[cell]);
+    }
+    count(goal.text, verdicts);
+  }
+  if (goals.size() > 1) count("all of them", together);
+  return counts;
+}
+
+std::string regret_table(const std::vector<Regret>& regrets, const std::vector<std::string>& policies) {
+  GroupedTable table(
+      {{"mean", Align::right}, {"most", Align::right}, {"at point", Align::right}, {"best in", Align::right}});
+  for (const Regret& regret : regrets) {
+    table.add_group(fmt::format("{}, {} is better", regret.value.text(), name_of(regret.better)));
+    const int decimals = regret_decimals(regret);
+    for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], regret_cells(regret.of[p], decimals));
+  }
+  return table.text() +
+         wrapped(
+             "how far a policy falls short of the best one at the same point, over the points; best in: at how many it "
+             "is the best. Regrets are of estimates: chance alone makes them larger than 0.",
+             page_width);
+}
+
+std::string goal_table(const std::vector<GoalCounts>& goals, const std::vector<std::string>& policies) {
+  GroupedTable table(
+      {{"met", Align::right}, {"undecided", Align::right}, {"missed", Align::right}, {"met in", Align::right}});
+  for (const GoalCounts& each : goals) {
+    table.add_group(each.goal);
+    for (std::size_t p = 0; p < policies.size(); ++p) {
+      const GoalCount& count = each.of[p];
+      table.add_row(policies[p], {std::to_string(count.n_met), std::to_string(count.n_undecided),
+                                  std::to_string(count.n_missed), share_text(count)});
+    }
+  }
+  return table.text() +
+         wrapped("points in which a policy meets a goal; undecided where the 95 % interval straddles it.", page_width);
+}
+
+}  // namespace deterrence

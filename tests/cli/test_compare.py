@@ -1,0 +1,444 @@
+"""daylight compare: what it prints, against the same computed by brute force, and what it refuses."""
+import json
+import re
+
+import h5py
+import numpy
+import pytest
+from scipy import stats
+
+from conftest import EXPERIMENT, SCENARIO, Bench, changed
+from paired import Differences, parts_of
+
+DESIGN = EXPERIMENT.replace("episodes = 64", "episodes = 512").replace("Tiny experiment", "Three ways") + """\
+question = "Which is best?"
+[[vary]]
+key = "ally.*.contribution"
+values = [0.2, 0.5, 0.8]
+[[vary]]
+key = "patron.firm"
+values = [0.3, 0.7]
+[[policy]]
+name = "as it is"
+[[policy]]
+name = "full dialogue"
+set = { "ally.*.reassurance.dialogue" = 1.0 }
+[[policy]]
+name = "integrated later"
+[[policy.change]]
+period = 3
+set = { "ally.*.integration" = 0.9 }
+"""
+POLICIES = ["as it is", "full dialogue", "integrated later"]
+HEADLINE = ["general_deterrence", "war", "stake_lost", "daylight", "patron_burden", "expectation_gap"]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    bench = Bench(tmp_path_factory.mktemp("compare"))
+    bench.experiment(DESIGN)
+    bench.play("e.toml", "o.h5")
+    return bench
+
+
+def compared(bench, *arguments):
+    return json.loads(bench.done("compare", *arguments, "--json").stdout)
+
+
+def number(value):
+    return numpy.nan if value is None else value
+
+
+def close(found, expected, tolerance=1e-9):
+    """Equal but for rounding; null where there is no number."""
+    numpy.testing.assert_allclose(number(found), expected, rtol=tolerance, atol=tolerance * 1e-4)
+
+
+def check_row(row, expected, n_blocks):
+    quantile = stats.t.isf(0.025, n_blocks - 1)
+    half_width = quantile * expected.error
+    close(row["base"], expected.base)
+    close(row["difference"], expected.difference)
+    close(row["se"], expected.error)
+    close(row["high"] - row["low"], 2 * half_width, 1e-7)  # as good as scipy's quantile is
+    close(row["high"] + row["low"], 2 * expected.difference)
+    close(1 / number(row["vrf"]), 1 / expected.reduction)
+    if expected.error > 0:
+        close(row["p"], 2 * stats.t.sf(abs(expected.difference) / expected.error, n_blocks - 1), 1e-7)
+    assert row["excludes_0"] == bool(abs(expected.difference) > half_width)
+    assert row["blocks"] == n_blocks
+
+
+def holm(p_values):
+    """Which hypotheses Holm's procedure rejects at 5 %, by its definition."""
+    rejected = [False] * len(p_values)
+    for step, index in enumerate(numpy.argsort(p_values, kind="stable")):
+        if p_values[index] > 0.05 / (len(p_values) - step):
+            break
+        rejected[index] = True
+    return rejected
+
+
+# Numbers
+
+@pytest.mark.parametrize("baseline", POLICIES)
+def test_differences_from_any_baseline_are_those_of_the_paired_blocks(played, baseline):
+    answer = compared(played, "o.h5", "--baseline", baseline)
+    others = [name for name in POLICIES if name != baseline]
+    assert len(answer["differences"]) == len(HEADLINE) * len(others) * (1 + 6)
+    base = POLICIES.index(baseline)
+    with h5py.File(played.path("o.h5")) as file:
+        parts = {name: value for name, value in parts_of(file).items() if name in HEADLINE}
+    for row in answer["differences"]:
+        above, below = parts[row["outcome"]]
+        policy = POLICIES.index(row["policy"])
+        points = slice(None) if row["point"] is None else slice(row["point"], row["point"] + 1)
+        assert row["baseline"] == baseline and row["labels"] == {}
+        check_row(row, Differences(row["outcome"], (above[base, points], below[base, points]),
+                                   (above[policy, points], below[policy, points])), 8)
+
+
+def test_the_marks_are_corrected_for_all_rows_of_a_table(played):
+    rows = compared(played, "o.h5")["differences"]
+    for family in ([row for row in rows if row["point"] is None], [row for row in rows if row["point"] is not None]):
+        marks = [row["excludes_0_holm"] for row in family]
+        assert marks == holm([row["p"] for row in family])
+        assert 0 < sum(marks) < sum(row["excludes_0"] for row in family) < len(family)
+
+
+def test_the_differences_from_the_first_policy_are_exactly_those_in_the_file(played):
+    outcomes = ["war", "burden_share", "trust_final", "fulfilment_at_rung", "probes_on"]
+    options = [word for outcome in outcomes for word in ("--outcome", outcome)]
+    rows = compared(played, "o.h5", *options)["differences"]
+    with h5py.File(played.path("o.h5")) as file:
+        labels = {dimension: [label.decode() for label in file[dimension]] for dimension in ("ally", "adversary", "domain", "rung")}
+        assert len(rows) == 2 * (1 + 1 + 2 + 2 + 2) * (1 + 6)
+        for row in rows:
+            place = (POLICIES.index(row["policy"]),) + (() if row["point"] is None else (row["point"],))
+            place += tuple(labels[dimension].index(label) for dimension, label in row["labels"].items())
+            name = row["outcome"] + ("_over_points" if row["point"] is None else "")
+            for key, suffix in (("difference", ""), ("se", "_se"), ("vrf", "_vrf")):
+                stored = file["differences"][name + suffix][place]
+                assert row[key] == (None if numpy.isnan(stored) else stored), (row, key)
+
+
+def test_comparing_writes_nothing(played):
+    before = played.files()
+    played.done("compare", "o.h5")
+    played.done("compare", "o.h5", "--baseline", "full dialogue", "--json")
+    assert played.files() == before
+
+
+def test_two_files_differ_as_their_policies_do_in_one(bench):
+    bench.experiment(DESIGN)
+    bench.play("e.toml", "both.h5")
+    for name, number in (("full dialogue", 1), ("as it is", 0)):
+        bench.write("e.toml", DESIGN[:DESIGN.index("[[policy]]")] + DESIGN[DESIGN.index("[[policy]]"):].split("[[policy]]\n")[number + 1].join(["[[policy]]\n", ""]))
+        bench.play("e.toml", f"{number}.h5")
+    answer = compared(bench, "0.h5", "1.h5")
+    assert answer["files"] == ["0.h5", "1.h5"]
+    assert answer["paired"] == ["'full dialogue' of 1.h5 with 'as it is' of 0.h5"]
+    expected = [row for row in compared(bench, "both.h5")["differences"] if row["policy"] == "full dialogue"]
+    numbers = ("outcome", "point", "base", "difference", "se", "low", "high", "p", "vrf")
+    assert [[row[key] for key in numbers] for row in answer["differences"]] == [[row[key] for key in numbers] for row in expected]
+
+
+def test_files_with_different_numbers_of_blocks_and_points_share_the_first(bench):
+    bench.scenario()
+    options = ["--policy", "x", "--policy", "y:ally.*.contribution=0.9", "--vary"]
+    bench.play("s.toml", "a.h5", "--episodes", "256", *options, "patron.firm=0.2,0.8")
+    bench.play("s.toml", "b.h5", "--episodes", "384", "--set", "patron.turnover=0.3", *options, "patron.firm=0.2,0.8,0.9",
+               "--policy", "z")
+    text = bench.done("compare", "a.h5", "b.h5", "--outcome", "probes").stdout
+    assert [line for line in text.splitlines() if line.startswith("paired")] == [
+        "paired: 'x' of b.h5 with 'x' of a.h5",
+        "paired: 'y' of b.h5 with 'y' of a.h5",
+        "paired: 'z' of b.h5 with nothing",
+        "paired: only the first 4 of the 6 blocks of b.h5",
+        "paired: only the first 2 of the 3 points of b.h5",
+    ]
+    rows = compared(bench, "a.h5", "b.h5", "--outcome", "probes", "--baseline", "y")["differences"]
+    with h5py.File(bench.path("a.h5")) as a, h5py.File(bench.path("b.h5")) as b:
+        base, other = parts_of(a)["probes"], parts_of(b)["probes"]
+    assert [row["policy"] for row in rows if row["point"] is None] == ["x", "y", "z"]
+    for row in rows:
+        policy = ["x", "y", "z"].index(row["policy"])
+        points = slice(0, 2) if row["point"] is None else slice(row["point"], row["point"] + 1)
+        check_row(row, Differences("probes", [each[1, points] for each in base], [each[policy, points, :4] for each in other]), 4)
+
+
+def test_neighbouring_points_of_a_grid_are_compared_along_each_axis(played):
+    rows = compared(played, "o.h5", "--between", "points", "--outcome", "war")["differences"]
+    pairs = {(row["axis"], row["from_point"], row["point"]) for row in rows if row["point"] is not None}
+    along_contribution = {("contribution", point, point + 2) for point in range(4)}
+    assert pairs == along_contribution | {("firm", point, point + 1) for point in (0, 2, 4)}
+    with h5py.File(played.path("o.h5")) as file:
+        above, below = parts_of(file)["war"]
+    for row in rows:
+        if row["point"] is None:
+            continue
+        policy = POLICIES.index(row["policy"])
+        assert row["baseline"] == row["policy"]
+        cells = [(above[policy, point][None], below[policy, point][None]) for point in (row["from_point"], row["point"])]
+        check_row(row, Differences("war", *cells), 8)
+
+
+def test_the_factor_between_neighbouring_points_is_that_of_all_pairs_together(played):
+    rows = [row for row in compared(played, "o.h5", "--between", "points", "--outcome", "stake_lost")["differences"] if row["point"] is not None]
+    text = played.done("compare", "o.h5", "--between", "points", "--outcome", "stake_lost").stdout
+    for axis in ("contribution", "firm"):
+        chosen = [row for row in rows if row["axis"] == axis and row["policy"] == "as it is"]
+        pooled = sum(row["vrf"] * row["se"] ** 2 for row in chosen) / sum(row["se"] ** 2 for row in chosen)
+        factors = [row["vrf"] for row in chosen]
+        shown = re.search(rf"^  {axis}, as it is +(.*)$", text, re.M)[1].split()
+        assert shown[0] == str(len(chosen))
+        numpy.testing.assert_allclose([float(each) for each in shown[1:]], [pooled, min(factors), max(factors)], rtol=0.05, atol=0.06)
+
+
+# Regret and goals
+
+def estimates(bench, name):
+    with h5py.File(bench.path("o.h5")) as file:
+        return file[name][()], file[name + "_se"][()], file["episodes_played"][()]
+
+
+def regret_of(values, better):
+    best = numpy.nanmin(values, axis=0) if better == "low" else numpy.nanmax(values, axis=0)
+    return numpy.abs(values - best)
+
+
+@pytest.mark.parametrize("options, expected", [
+    ([], {"general_deterrence": "high", "war": "low", "stake_lost": "low", "daylight": "low", "patron_burden": "low"}),
+    (["--outcome", "assurance"], {}),
+    (["--outcome", "assurance", "--best", "high"], {"assurance": "high"}),
+    (["--outcome", "war", "--goal", "assurance>0.5"], {"war": "low", "assurance": "high"}),
+    (["--outcome", "war", "--goal", "war>=0.2", "--best", "low"], {"war": "high"}),
+])
+def test_regret_is_the_distance_from_the_best_policy_at_the_point(played, options, expected):
+    rows = compared(played, "o.h5", *options)["regrets"]
+    assert {row["outcome"]: row["better"] for row in rows} == expected
+    for name, better in expected.items():
+        regrets = regret_of(estimates(played, name)[0], better)
+        found = {(row["policy"], row["point"]): row["regret"] for row in rows if row["outcome"] == name}
+        assert found == {(policy, point): regrets[i, point] for i, policy in enumerate(POLICIES) for point in range(6)}
+        assert all(min(found[policy, point] for policy in POLICIES) == 0 for point in range(6))
+
+
+def test_the_table_of_regrets_tells_mean_worst_and_where_the_policy_is_best(played):
+    text = played.done("compare", "o.h5", "--outcome", "stake_lost").stdout
+    table = text[text.index("stake_lost, low is better"):].splitlines()[1:4]
+    regrets = regret_of(estimates(played, "stake_lost")[0], "low")
+    for policy, line, of in zip(POLICIES, table, regrets):
+        mean, most, worst, best_in = line.removeprefix("  " + policy).split()
+        assert abs(float(mean) - of.mean()) < 6e-4 and abs(float(most) - of.max()) < 6e-4
+        assert (int(worst), best_in) == (of.argmax(), f"{(of == 0).sum()}/6")
+
+
+def verdict(mean, se, n, meets, is_share=False):
+    """Whether a goal is met, by the ends of the 95 % interval."""
+    z = stats.norm.ppf(0.975)
+    if is_share:
+        middle, half = (mean + z * z / 2 / n) / (1 + z * z / n), z / (1 + z * z / n) * numpy.sqrt(mean * (1 - mean) / n + z * z / 4 / n / n)
+    else:
+        middle, half = mean, stats.t.ppf(0.975, n - 1) * se
+    ends = [meets(middle - half), meets(middle + half)]
+    return "met" if all(ends) else "undecided" if any(ends) else "missed"
+
+
+@pytest.mark.parametrize("goal, name, meets, is_share", [
+    ("war<0.7", "war", lambda x: x < 0.7, True),
+    ("war <= 0.65", "war", lambda x: x <= 0.65, True),
+    ("stake_lost>0.35", "stake_lost", lambda x: x > 0.35, False),
+    ("general_deterrence>=0.18", "general_deterrence", lambda x: x >= 0.18, False),
+])
+def test_a_goal_is_met_where_the_whole_interval_meets_it(played, goal, name, meets, is_share):
+    means, errors, played_episodes = estimates(played, name)
+    rows = compared(played, "o.h5", "--goal", goal)["goals"]
+    assert [row["policy"] for row in rows] == POLICIES
+    total = {"met": 0, "undecided": 0, "missed": 0}
+    for policy, row in enumerate(rows):
+        verdicts = [verdict(means[policy, point], errors[policy, point], played_episodes[policy, point], meets, is_share) for point in range(6)]
+        expected = {each: verdicts.count(each) for each in total}
+        assert row == {"goal": goal, "policy": POLICIES[policy], **expected}
+        total = {each: total[each] + expected[each] for each in total}
+    assert sum(count > 0 for count in total.values()) >= 2, "the goal does not tell the policies apart"
+
+
+def test_goals_together_are_met_where_each_of_them_is(played):
+    goals = ["war<0.7", "stake_lost<0.4"]
+    text = played.done("compare", "o.h5", "--goal", goals[0], "--goal", goals[1]).stdout
+    rows = compared(played, "o.h5", "--goal", goals[0], "--goal", goals[1])["goals"]
+    war, stakes = estimates(played, "war"), estimates(played, "stake_lost")
+    for policy in range(3):
+        verdicts = [{verdict(war[0][policy, n], war[1][policy, n], 512, lambda x: x < 0.7, True),
+                     verdict(stakes[0][policy, n], stakes[1][policy, n], 512, lambda x: x < 0.4)} for n in range(6)]
+        expected = {"met": verdicts.count({"met"}), "missed": sum("missed" in each for each in verdicts)}
+        row = rows[6 + policy]
+        assert row["goal"] == "all of them"
+        assert (row["met"], row["missed"], row["met"] + row["undecided"] + row["missed"]) == (*expected.values(), 6)
+        line = re.search(rf"^  {POLICIES[policy]} +(\d+) +(\d+) +(\d+) +(.*)$", text[text.index("all of them"):], re.M)
+        assert [int(each) for each in line.groups()[:3]] == [row["met"], row["undecided"], row["missed"]]
+        least, most = round(100 * row["met"] / 6), round(100 * (row["met"] + row["undecided"]) / 6)
+        assert line[4] == (f"{least} %" if row["undecided"] == 0 else f"{least} to {most} %")
+
+
+def test_no_war_in_few_episodes_does_not_prove_that_wars_are_rare(bench):
+    bench.scenario(changed("initiation = [0.7, 0.3]", "initiation = [1.0, 0.0]", changed("periods = 4", "periods = 1")))
+    options = ["--policy", "x", "--policy", "y:ally.*.contribution=1", "--set", "adversary.rival.initiative=0.001"]
+    bench.play("s.toml", "few.h5", "--episodes", "128", *options)
+    bench.play("s.toml", "many.h5", "--episodes", "1024", *options)
+    for file, outcome in (("few.h5", "undecided"), ("many.h5", "met")):
+        assert bench.attribute(file, "status") == "complete"
+        row = compared(bench, file, "--goal", "war<0.01")["goals"][0]
+        assert row[outcome] == 1
+
+
+# Tables
+
+def test_the_tables_fit_100_columns_and_show_25_rows(played):
+    text = played.done("compare", "o.h5").stdout
+    lines = text.splitlines()
+    assert lines[:3] == ["Three ways", "  Which is best?", "3 policies x 6 points, 512 episodes each, seed 1"]
+    assert "differences from 'as it is', over 6 points" in lines
+    assert all(len(line) <= 100 for line in lines)
+    by_point = text[text.index("by point"):]
+    assert len(re.findall(r"^  \d+: contribution 0\.\d, firm 0\.\d ", by_point, re.M)) == 25
+    assert "(the first 25 of 72 rows; the rest: daylight compare o.h5 --all, or --outcome, --point)" in lines
+    everything = played.done("compare", "o.h5", "--all").stdout
+    assert len(re.findall(r"^  \d+: contribution ", everything, re.M)) == 72
+    one = played.done("compare", "o.h5", "--point", "4").stdout
+    assert len(re.findall(r"^  4: contribution 0\.8, firm 0\.3 ", one, re.M)) == 12
+    assert "over 6 points" not in one
+
+
+def test_a_row_of_the_table_says_what_json_says(played):
+    text = played.done("compare", "o.h5", "--outcome", "stake_lost", "--all").stdout
+    rows = [row for row in compared(played, "o.h5", "--outcome", "stake_lost")["differences"] if row["point"] is None]
+    shown = re.findall(r"^  (full dialogue|integrated later) +([\d.]+) +([+-][\d.]+) +([+-]?[\d.]+) to ([+-]?[\d.]+) +(\**) +([\d.]+) +(\d+)/(\d+)$", text, re.M)
+    assert [each[0] for each in shown] == [row["policy"] for row in rows]
+    for line, row in zip(shown, rows):
+        numbers = [row["base"], row["difference"], row["low"], row["high"]]
+        numpy.testing.assert_allclose([float(each) for each in line[1:5]], numbers, atol=5.01e-4)
+        assert line[5] == ("**" if row["excludes_0_holm"] else "*" if row["excludes_0"] else "")
+        numpy.testing.assert_allclose(float(line[6]), row["vrf"], rtol=0.005, atol=0.0501)
+        assert [int(each) for each in line[7:]] == [row["blocks_that_differ"], row["blocks"]]
+
+
+def test_long_names_are_cut_to_fit(bench):
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--episodes", "128", "--policy", "a", "--policy", "ü" * 150 + ":patron.firm=0.1")
+    lines = bench.done("compare", "o.h5").stdout.splitlines()
+    assert all(len(line) <= 100 for line in lines)
+    assert any(re.match("  ü+… ", line) for line in lines)
+
+
+def test_one_point_has_no_table_by_point(bench):
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--episodes", "128", "--policy", "a", "--policy", "b:patron.firm=0.1")
+    text = bench.done("compare", "o.h5").stdout
+    assert "\ndifferences from 'a'\n" in text
+    assert "by point" not in text and "regret" not in text
+    assert "regret" in bench.done("compare", "o.h5", "--best", "low").stdout
+
+
+def test_a_single_block_gives_differences_without_intervals(bench):
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--episodes", "64", "--policy", "a", "--policy", "b:ally.*.contribution=1", "--vary", "patron.precision=1,2")
+    text = bench.done("compare", "o.h5", "--outcome", "probes").stdout
+    assert re.search(r"^  b \(0 of 2 points\) +- +- +- +- +0/0$", text, re.M)
+    assert re.search(r"^  0: precision 1 +[\d.]+ +[+-][\d.]+ +\? +- +1/1$", text, re.M)
+    row = compared(bench, "o.h5", "--outcome", "probes")["differences"][1]
+    assert row["se"] is None and row["low"] is None and row["p"] is None and row["difference"] is not None
+    assert not row["excludes_0"]
+
+
+# What is refused
+
+def refused(bench, *arguments, why):
+    bench.refused("compare", *arguments, lines=f"daylight: {why}")
+
+
+def test_what_is_not_there_is_refused_with_a_suggestion(played):
+    for arguments, why in [
+        (["o.h5", "--baseline", "as it was"], "'as it was' is no policy of this file (as it is, full dialogue, integrated later). Did you mean 'as it is'?"),
+        (["o.h5", "--outcome", "wra"], "'wra' is no outcome. Did you mean 'war'? results/README.md lists them"),
+        (["o.h5", "--outcome", "trust_by_period"], "'trust_by_period' is not kept by block (differences are made of blocks). Choose another outcome?"),
+        (["o.h5", "--outcome", "hedged[nrth]"], "'nrth' is no ally of this file (north, south). Did you mean 'north'?"),
+        (["o.h5", "--outcome", "probes_on[rival]"], "'probes_on' needs a label for each of: adversary, ally, domain (as in probes_on[adversary, ally, domain])"),
+        (["o.h5", "--outcome", "war[north]"], "'war' is one value (there is nothing to choose with [])"),
+        (["o.h5", "--outcome", "hedged[north"], "'hedged[north' has no ] at its end"),
+        (["o.h5", "--point", "6"], "there is no point 6 (the file has 0 to 5)"),
+        (["o.h5", "--point", "x"], "--point: 'x' is no whole number"),
+        (["o.h5", "--best", "less"], "--best: 'less' is neither low nor high"),
+        (["o.h5", "--between", "files"], "--between: 'files' is neither policies nor points"),
+        (["o.h5", "--between", "points", "--baseline", "as it is"], "--between points and --baseline exclude each other (every point is compared with its neighbour)"),
+        (["o.h5", "--between", "points", "--goal", "war<1"], "--between points: goals and regrets are of policies. Ask for them without it?"),
+        (["o.h5", "o.h5", "--between", "points"], "--between points: takes one file only"),
+        (["o.h5", "o.h5", "--goal", "war<1"], "--goal and --best are of the policies of one file. Ask for each file by itself?"),
+        ([], "one file or two are needed (usage: daylight compare OUT.h5 [B.h5])"),
+        (["o.h5", "o.h5", "o.h5"], "one file or two are needed (usage: daylight compare OUT.h5 [B.h5])"),
+        (["nothing.h5"], "nothing.h5: cannot open: No such file or directory"),
+    ]:
+        refused(played, *arguments, why=why)
+
+
+@pytest.mark.parametrize("goal, why", [
+    ("war", "is no goal (as in \"war<0.01\", with <, <=, > or >=)"),
+    ("<0.1", "is no goal (as in \"war<0.01\", with <, <=, > or >=)"),
+    ("war=0.1", "is no goal (as in \"war<0.01\", with <, <=, > or >=)"),
+    ("war<", "needs a number after <"),
+    ("war<=much", "needs a number after <="),
+    ("war>inf", "needs a number after >"),
+    ("war<0.1x", "needs a number after <"),
+    ("hedged<0.1", "names 2 values. Choose one, as in hedged[north]?"),
+])
+def test_a_bad_goal_is_refused(played, goal, why):
+    refused(played, "o.h5", "--goal", goal, why=f"--goal: '{goal}' {why}")
+
+
+def test_a_goal_of_no_outcome_is_refused_with_a_suggestion(played):
+    refused(played, "o.h5", "--goal", "wars<0.1", why="'wars' is no outcome. Did you mean 'war'? results/README.md lists them")
+
+
+def test_one_policy_has_nothing_to_be_compared_with(bench):
+    bench.scenario()
+    bench.play("s.toml", "o.h5")
+    refused(bench, "o.h5", why="o.h5: has one policy only, 'baseline' (there is nothing to compare it with). Compare its points with --between points, or name a second file?")
+    refused(bench, "o.h5", "--between", "points", why="o.h5: has no two points that differ in one axis alone (--between points needs a grid)")
+
+
+def test_files_that_share_no_chance_are_refused_saying_what_differs(bench):
+    bench.scenario()
+    bench.play("s.toml", "a.h5", "--vary", "patron.firm=0.2,0.8")
+    other = "Only scenarios of one structure share their chance"
+
+    def differs(why, *options, scenario=SCENARIO):
+        bench.scenario(scenario)
+        bench.play("s.toml", "b.h5", "--overwrite", *options)
+        refused(bench, "a.h5", "b.h5", why=f"b.h5: {why}")
+
+    vary = ["--vary", "patron.firm=0.2,0.8"]
+    differs("was played with seed 2, a.h5 with seed 1 (they share no chance, so nothing can be paired). Play one of them again with --seed?", *vary, "--seed", "2")
+    differs(f"has 5 periods, a.h5 has 4. {other}", *vary, scenario=changed("periods = 4", "periods = 5"))
+    differs(f"has other rungs than a.h5: (quarrel, war), not (incident, war). {other}", *vary,
+            scenario=changed('rung = ["incident", "war"]', 'rung = ["quarrel", "war"]'))
+    differs(f"has other allies than a.h5: (east, south), not (north, south). {other}", *vary, scenario=SCENARIO.replace("north", "east"))
+    differs(f"has other adversaries than a.h5: (foe), not (rival). {other}", *vary, scenario=changed("[adversary.rival]", "[adversary.foe]"))
+    differs(f"has other domains than a.h5: (air), not (sea). {other}", *vary, scenario=SCENARIO.replace("sea", "air"))
+    differs("varies (precision), a.h5 varies (firm). Points are paired by number, so both need the same axes", "--vary", "patron.precision=1,2")
+    differs("varies (), a.h5 varies (firm). Points are paired by number, so both need the same axes")
+    differs("has firm 0.7 at point 1, a.h5 has 0.8. Points are paired by number, so both need the same", "--vary", "patron.firm=0.2,0.7")
+    differs("has no policy of a.h5: (x, y), not (baseline). Choose one of a.h5 with --baseline?", *vary, "--policy", "x", "--policy", "y")
+
+
+def test_a_file_without_paired_blocks_is_never_compared_unpaired(bench):
+    """Blocks that one of the two lacks are left out, whatever the other holds there."""
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--episodes", "256", "--policy", "a", "--policy", "b:patron.firm=0.1")
+    with h5py.File(bench.path("o.h5"), "r+") as file:
+        for name, blocks in file["blocks"].items():
+            if name != "block":
+                blocks[0, 0, :2] = numpy.nan
+                blocks[1, 0, 2:] = numpy.nan
+    row = compared(bench, "o.h5", "--outcome", "probes")["differences"][0]
+    assert (row["blocks"], row["difference"], row["se"]) == (0, None, None)
