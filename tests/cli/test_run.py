@@ -82,7 +82,7 @@ def test_version_names_what_the_program_is_made_of(bench):
     assert re.match(r"daylight \d+\.\d+\.\d+$", keys[0])
 
 
-@pytest.mark.parametrize("command", ["run", "check", "show", "new", "summary", "verify"])
+@pytest.mark.parametrize("command", ["run", "check", "show", "new", "summary", "compare", "export", "verify"])
 def test_every_command_has_help_with_an_example_in_100_columns(bench, command):
     text = bench.done(command, "--help").stdout
     assert text.startswith(f"usage: daylight {command} ")
