@@ -1,5 +1,6 @@
 // daylight compare: paired differences between policies, files or neighbouring points.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <iostream>
 #include <optional>
@@ -126,7 +127,7 @@ class Compare {
       text += fmt::format("\n{}\n", title_over_points());
       text += request_.between_points ? reduction_table(comparison_) : over_points_table(comparison_);
     }
-    if (has_points || request_.point) text += by_point_text();
+    if (has_points || request_.point) text += "\n" + by_point_text();
     const bool shows_regrets = has_points || request_.best != Better::none;  // else they tell what the differences tell
     if (shows_regrets && !regrets_.empty()) text += "\nregret\n" + regret_table(regrets_, policies_);
     if (!goal_counts_.empty()) text += "\ngoals\n" + goal_table(goal_counts_, policies_);
@@ -175,7 +176,11 @@ class Compare {
   std::string by_point_text() {
     std::vector<ComparisonRow>& rows = comparison_.by_point;
     const bool is_cut = !request_.all_rows && rows.size() > rows_shown;
-    std::string text = "\nby point\n" + by_point_table(comparison_, rows, is_cut ? rows_shown : rows.size());
+    const std::vector<std::string> axes = file_.reader.axes();
+    const bool names_axes = !request_.between_points && !axes.empty();
+    std::string text =
+        wrapped(names_axes ? fmt::format("by point: {}", fmt::join(axes, ", ")) : "by point", page_width) +
+        by_point_table(comparison_, rows, is_cut ? rows_shown : rows.size());
     if (is_cut) {
       text +=
           wrapped(fmt::format("(the first {} of {} rows; the rest: daylight compare {} --all, or --outcome, --point)",

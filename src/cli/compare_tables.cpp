@@ -67,9 +67,11 @@ std::string how_to_read(std::span<const ComparisonRow> rows, std::size_t n_compa
       "variance would be without common chance. blocks: in how many the two differ, of those played by both.",
       n_comparisons);
   const bool any_few = std::any_of(rows.begin(), rows.end(), [](const ComparisonRow& row) {
-    return row.estimate.n_differing > 0 && row.estimate.n_differing < few_blocks;
+    const PairedEstimate& estimate = row.estimate;
+    return estimate.n_differing > 0 && estimate.n_differing < std::min(few_blocks, estimate.n_blocks);
   });
-  if (any_few) text += fmt::format(" Where fewer than {} blocks differ, the interval may be too narrow.", few_blocks);
+  if (any_few)
+    text += fmt::format(" Where fewer than {} blocks differ, and not all, the interval may be too narrow.", few_blocks);
   return wrapped(text, page_width);
 }
 

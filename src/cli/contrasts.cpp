@@ -30,16 +30,14 @@ BlockMeans& add_source(Contrasts& contrasts, const NamedResults& file, const Com
   return *contrasts.sources.back();
 }
 
-/// "3: contribution 0.1, integration 0.5" for each of the first points.
+/// "3: 0.1, 0.5", the number of the point and its place on each axis, for each of the first points.
 std::vector<PointsCompared> same_points(const ResultsReader& results, std::size_t n_points) {
   const Coordinates at(results);
   std::vector<PointsCompared> points;
   for (std::size_t point = 0; point < n_points; ++point) {
-    Names parts;
-    for (std::size_t axis = 0; axis < at.axes.size(); ++axis) {
-      parts.push_back(fmt::format("{} {:.4g}", at.axes[axis], at.values[axis][point]));
-    }
-    points.push_back({point, point, fmt::format("{}{}{}", point, parts.empty() ? "" : ": ", fmt::join(parts, ", "))});
+    Names values;
+    for (const std::vector<double>& each : at.values) values.push_back(fmt::format("{:.4g}", each[point]));
+    points.push_back({point, point, fmt::format("{}{}{}", point, values.empty() ? "" : ": ", fmt::join(values, ", "))});
   }
   return points;
 }
@@ -180,9 +178,9 @@ std::vector<PointsCompared> neighbours_along(std::size_t axis, const Coordinates
                      [&](std::size_t one, std::size_t two) { return along[one] < along[two]; });
     for (std::size_t i = 1; i < line.size(); ++i) {
       if (along[line[i]] == along[line[i - 1]]) continue;
-      pairs.push_back({line[i - 1], line[i],
-                       fmt::format("{} to {}: {} {:.4g} to {:.4g}", line[i - 1], line[i], at.axes[axis],
-                                   along[line[i - 1]], along[line[i]])});
+      pairs.push_back(
+          {line[i - 1], line[i],
+           fmt::format("{} to {}: {:.4g} to {:.4g}", line[i - 1], line[i], along[line[i - 1]], along[line[i]])});
     }
   }
   return pairs;

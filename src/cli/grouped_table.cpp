@@ -1,6 +1,7 @@
 #include "cli/grouped_table.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "cli/results_tables.h"
 
@@ -24,11 +25,26 @@ std::string GroupedTable::text() const {
   table.add_column("", Align::left);
   for (const auto& [head, align] : heads_) table.add_column(head, align);
   for (std::vector<std::string> row : rows_) {
+    if (row.size() == 1) continue;
     row.front() = shortened(row.front(), room);
-    row.resize(heads_.size() + 1);
     table.add_row(std::move(row));
   }
-  return table.text();
+  return with_headings(table.text());
+}
+
+std::string GroupedTable::with_headings(const std::string& table) const {
+  std::istringstream lines(table);
+  std::string line;
+  std::getline(lines, line);
+  std::string text = line + "\n";
+  for (const std::vector<std::string>& row : rows_) {
+    if (row.size() == 1) {
+      text += shortened(row.front(), page_width) + "\n";
+    } else if (std::getline(lines, line)) {
+      text += line + "\n";
+    }
+  }
+  return text;
 }
 
 }  // namespace deterrence

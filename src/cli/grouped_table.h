@@ -21,6 +21,8 @@ class GroupedTable {
   std::string text() const;
 
  private:
+  std::string with_headings(const std::string& table) const;
+
   std::vector<std::pair<std::string, Align>> heads_;
   std::vector<std::vector<std::string>> rows_;  ///< of one cell: a heading
 };

@@ -194,6 +194,7 @@ class Run {
         experiment_(loaded.experiment),
         keep_(request.keep.empty() ? Keep::sums : Keep::episodes),
         n_threads_(request.threads),
+        simd_(request.simd),
         output_(output_at(request.output, {request.file, loaded.scenario_file, loaded.points_file})),
         identity_{daylight_version() + " " + git_commit(), experiment_text(experiment_, Extent::without_episodes),
                   scenario_text(experiment_.scenario, experiment_.changes)} {}

@@ -25,9 +25,13 @@ std::optional<PlacedAxis> make_axis(const std::string& key, std::string name, Wr
   const auto found = numbers_at(key, named, place, problems);
   if (found.empty()) return {};
   const Parameter& parameter = *found.front()->parameter;
-  Axis axis{
-      std::move(name), key, std::string(parameter.unit), std::string(parameter.meaning), std::move(written.values),
-      written.range,   {}};
+  Axis axis{.name = std::move(name),
+            .key = key,
+            .unit = std::string(parameter.unit),
+            .meaning = std::string(parameter.meaning),
+            .values = std::move(written.values),
+            .slots = {},
+            .range = written.range};
   const std::vector<double> ends = axis.range ? std::vector{axis.range->first, axis.range->last} : axis.values;
   for (const NamedParameter* each : found) {
     axis.slots.push_back(each->slot());

@@ -42,9 +42,9 @@ struct Axis {
   std::string key;
   std::string unit;
   std::string meaning;
-  std::vector<double> values;      ///< of a grid those that it combines, else the value at each point
-  std::optional<AxisRange> range;  ///< of a sampled design: what the values were taken from
+  std::vector<double> values;  ///< of a grid those that it combines, else the value at each point
   std::vector<Slot> slots;
+  std::optional<AxisRange> range = {};  ///< of a sampled design: what the values were taken from
 };
 
 struct Policy {

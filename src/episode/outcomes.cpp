@@ -179,9 +179,10 @@ void Layout::flatten(const Record& record, std::span<double> row) const {
   }
 }
 
-void Layout::restore(std::span<const double> row, Record& record) const {
+Record Layout::record_of(std::span<const double> row) const {
+  Record record(extents_);
   for (const Place& place : places_) {
-    if (place.offset >= n_kept_) break;
+    if (place.offset >= row.size()) break;
     std::visit(
         [&]<typename Part>(double Part::*member) {
           const double* value = row.data() + place.offset;
@@ -189,6 +190,7 @@ void Layout::restore(std::span<const double> row, Record& record) const {
         },
         place.outcome->member);
   }
+  return record;
 }
 
 }  // namespace deterrence

@@ -71,9 +71,9 @@ class Layout {
   /// @param row  result, shape (n_values,)
   void flatten(const Record& record, std::span<double> row) const;
 
-  /// Puts the outcomes that are not by period back into a record.
-  /// @param row  shape (n_kept,), e.g. means over a block
-  void restore(std::span<const double> row, Record& record) const;
+  /// The record that is laid out so.
+  /// @param row  shape (n_values,), or (n_kept,), e.g. means over a block: outcomes by period are then 0
+  Record record_of(std::span<const double> row) const;
 
  private:
   Extents extents_;

@@ -37,8 +37,7 @@ void Compared::add(Variable variable, RatioForm form) {
 void Compared::split(std::span<const double> row, std::span<QuotientPart> parts) const {
   auto part = parts.begin();
   for (const double mean : row) *part++ = {.numerator = mean, .denominator = 1};
-  Record record(layout_.extents());
-  layout_.restore(row, record);
+  const Record record = layout_.record_of(row);
   for (const Ratio& ratio : ratios()) {
     for (std::size_t rung = 0; rung < size_of(ratio, layout_.extents()); ++rung) {
       *part++ = {.numerator = ratio.numerator(record, rung), .denominator = ratio.denominator(record, rung)};

@@ -50,7 +50,7 @@ TEST_F(Load, AnExperimentHasTheSameDefaults) {
   EXPECT_EQ(played.episodes, 1024U);
   EXPECT_EQ(played.seed, 1U);
   EXPECT_EQ(played.policies.at(0).name, "baseline");
-  EXPECT_EQ(played.design, DesignKind::grid);
+  EXPECT_EQ(played.design.kind, DesignKind::grid);
 }
 
 TEST_F(Load, EpisodesAreRoundedUpToWholeBlocks) {

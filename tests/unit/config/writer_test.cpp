@@ -176,7 +176,7 @@ TEST(ExperimentText, HoldsWhatIsPlayedAndNotHowOrWhere) {
   experiment.title = "t";
   experiment.question = "why?";
   experiment.scenario = duel();
-  experiment.design = DesignKind::zip;
+  experiment.design.kind = DesignKind::zip;
   experiment.axes = {{"f", "patron.firm", "1", "", {0, .25}, {}}, {"d", "patron.dysfunction", "1", "", {.5, 1}, {}}};
   experiment.policies = {{.name = "a \"b\"", .settings = {{"alliance.hedge_loss", .5, {}}}, .changes = {}},
                          {.name = "c", .settings = {}, .changes = {{2, {{"patron.turnover", 1, {}}}}}}};

@@ -54,7 +54,7 @@ TEST(Points, OfAGridAreAllDifferent) {
 
 TEST(Points, OfAZipTakeTheAxesTogether) {
   Experiment experiment = one_cell();
-  experiment.design = DesignKind::zip;
+  experiment.design.kind = DesignKind::zip;
   EXPECT_EQ(n_points(experiment), 1U);
   experiment.axes = {axis_of({1, 2, 3}, fog_at(0)), axis_of({10, 20, 30}, firm_slot())};
   EXPECT_EQ(n_points(experiment), 3U);

@@ -100,7 +100,7 @@ TEST_F(ResultsWriterTest, TheFileHoldsWhatIsDescribedAndNothingElse) {
   std::set<std::string> expected{
       "policy", "point",        "ally",      "adversary", "domain",          "rung",
       "period", "quantile",     "blocks",    "episodes",  "episodes_played", "episodes_planned",
-      "firm",   "contribution", "provenance"};
+      "firm",   "contribution", "provenance", "differences"};
   for (const auto& all : {outcomes_kept(), outcomes_by_period(), all_ratios()}) {
     for (const auto& [dimensions, names] : all) {
       for (const std::string& name : names) expected.insert({name, name + "_se"});
