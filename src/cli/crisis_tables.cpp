@@ -8,7 +8,6 @@
 namespace deterrence {
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t n_options = 3;
 
 /// What one actor does at a node: in both views, or where a view says nothing of it, empty cells.

@@ -13,7 +13,6 @@
 namespace deterrence {
 namespace {
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t values_shown = 8;  // of a distribution; the rest of it is summed up
 
 std::string number_cell(double number) {

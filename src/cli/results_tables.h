@@ -10,7 +10,6 @@
 
 namespace deterrence {
 
-inline constexpr std::size_t page_width = 100;
 inline constexpr std::size_t rows_shown = 25;  ///< unless all are asked for
 
 /// What tables show unless told otherwise, the most important first.

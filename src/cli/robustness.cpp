@@ -1,4 +1,5 @@
 #include "cli/robustness.h"
+#include "cli/text_table.h"
 
 #include <fmt/format.h>
 

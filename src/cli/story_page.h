@@ -10,8 +10,6 @@
 
 namespace deterrence {
 
-inline constexpr std::size_t page_width = 100;
-
 /// "u .8121 @7.0.1.2": the number drawn and its address, kind, i, j and rung as far as they apply. For a page: its
 /// spaces are none yet.
 std::string draw_text(const Drawn& draw);

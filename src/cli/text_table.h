@@ -8,6 +8,8 @@
 
 namespace deterrence {
 
+inline constexpr std::size_t page_width = 100;  ///< that tables and texts are fit for [columns]
+
 /// Number of columns that a text takes on a terminal: UTF-8 characters, not bytes.
 std::size_t display_width(std::string_view text);
 
