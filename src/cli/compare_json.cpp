@@ -36,7 +36,7 @@ std::string json_of(const Comparison& comparison, const ComparisonRow& row, Wher
       .flag("excludes_0", row.excludes_0)
       .flag("excludes_0_holm", row.excludes_0_of_all)
       .number("vrf", estimate.reduction)
-      .whole("blocks", estimate.n_blocks)
+      .whole("blocks", estimate.n_played)
       .whole("blocks_that_differ", estimate.n_differing);
   return object.str();
 }

@@ -37,7 +37,7 @@ std::vector<std::string> cells_of(const ComparisonRow& row, int decimals) {
           interval_text(estimate.difference, row.half_width, decimals),
           mark_of(row),
           factor_text(estimate.reduction),
-          fmt::format("{}/{}", estimate.n_differing, estimate.n_blocks)};
+          fmt::format("{}/{}", estimate.n_differing, estimate.n_played)};
 }
 
 /// @param base_head  head of the column of what is compared with

@@ -18,8 +18,12 @@ bool has_interval(double error, double degrees_of_freedom) { return error >= 0 &
 }  // namespace
 
 double half_width_of_95(double error, double degrees_of_freedom) {
+  return half_width(error, degrees_of_freedom, level);
+}
+
+double half_width(double error, double degrees_of_freedom, double miss) {
   if (!has_interval(error, degrees_of_freedom)) return none;
-  return error * boost::math::quantile(boost::math::students_t(degrees_of_freedom), 1 - level / 2);
+  return error * boost::math::quantile(boost::math::students_t(degrees_of_freedom), 1 - miss / 2);
 }
 
 double p_value(double estimate, double error, double degrees_of_freedom) {

@@ -14,6 +14,9 @@ namespace deterrence {
 /// @returns NaN if the error is NaN or there is no degree of freedom
 double half_width_of_95(double error, double degrees_of_freedom);
 
+/// The same of an interval that misses the truth with another probability than 5 %.
+double half_width(double error, double degrees_of_freedom, double miss);
+
 /// Probability of an estimate at least this far from 0 if the truth is 0, by Student's t; below .05 exactly where the
 /// 95 % interval excludes 0. An error of 0 leaves Student's t nothing to go on: that n values that are all alike have
 /// the same sign by chance has probability 2^(1 - n), as in the sign test.

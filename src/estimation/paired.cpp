@@ -5,39 +5,13 @@
 #include <cstdint>
 #include <limits>
 
+#include "estimation/quotient.h"
+
 namespace deterrence {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_values_read = std::size_t{1} << 17;  // block means of one policy at a time; 1 MiB
-
-/// A quotient of sums over blocks. It is kept about that of the first block that bears on it, so that a constant one
-/// has no spread at all.
-class Quotient {
- public:
-  void add(const QuotientPart& part) {
-    if (n_bearing_ == 0 && part.denominator > 0) first_ = part.numerator / part.denominator;
-    excess_ += part.numerator - first_ * part.denominator;
-    denominator_ += part.denominator;
-    n_bearing_ += part.denominator > 0 ? 1 : 0;
-  }
-
-  double value() const { return n_bearing_ > 0 ? first_ + excess_ / denominator_ : none; }
-
-  /// Whether it is defined without any one of the blocks.
-  bool outlives_each_block() const { return n_bearing_ > 1; }
-
-  /// How much it changes if a block is left out. REQUIRES: outlives_each_block()
-  double change_without(const QuotientPart& part) const {
-    return (value() * part.denominator - part.numerator) / (denominator_ - part.denominator);
-  }
-
- private:
-  double first_ = 0;
-  double excess_ = 0;
-  double denominator_ = 0;
-  std::uint32_t n_bearing_ = 0;
-};
 
 /// What leaving out one block does to the two and to their difference; or sums of squares of that.
 struct Deviation {
@@ -91,6 +65,7 @@ class OverPoints {
       if (at_point[i].n_points == 0) continue;
       const bool is_first = sums_[i].n_points == 0;
       sums_[i].n_blocks = is_first ? at_point[i].n_blocks : std::min(sums_[i].n_blocks, at_point[i].n_blocks);
+      sums_[i].n_played = std::max(sums_[i].n_played, at_point[i].n_played);
       sums_[i].base += at_point[i].base;
       sums_[i].difference += at_point[i].difference;
       ++sums_[i].n_points;
@@ -154,6 +129,7 @@ class PointPair {
                            .error = has_error(i) ? std::sqrt(jackknife_factor() * squares_[i].difference) : none,
                            .reduction = squares_[i].reduction(),
                            .n_blocks = n_blocks_,
+                           .n_played = n_blocks_,
                            .n_differing = n_differing_[i],
                            .n_points = has_error(i) ? 1U : 0U});
     }

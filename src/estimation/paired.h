@@ -44,7 +44,8 @@ struct PairedEstimate {
   double error = 0;             ///< standard error of the difference; NaN with fewer than two blocks that bear on both
   double reduction = 0;         ///< variance if the two were independent / variance; NaN if the difference has none
   std::size_t n_blocks = 0;     ///< played by both; over several points the least of any
-  std::size_t n_differing = 0;  ///< of them, those in which the two differ (at any point)
+  std::size_t n_played = 0;     ///< likewise, but at any point: more where others stopped sooner
+  std::size_t n_differing = 0;  ///< of these, those in which the two differ (at any point)
   std::size_t n_points = 0;     ///< that the estimate is over: those where it has an error
 
   double degrees_of_freedom() const { return static_cast<double>(n_blocks) - 1; }

@@ -1,0 +1,42 @@
+// Means and ratios from their blocks, and what they would be without one of them: the delete-one-block jackknife.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "estimation/compared.h"
+
+namespace deterrence {
+
+/// A quotient of sums over blocks. It is kept about that of the first block that bears on it, so that a constant one
+/// has no spread at all.
+class Quotient {
+ public:
+  void add(const QuotientPart& part) {
+    if (n_bearing_ == 0 && part.denominator > 0) first_ = part.numerator / part.denominator;
+    excess_ += part.numerator - first_ * part.denominator;
+    denominator_ += part.denominator;
+    n_bearing_ += part.denominator > 0 ? 1 : 0;
+  }
+
+  /// NaN while no block bears on it.
+  double value() const {
+    return n_bearing_ > 0 ? first_ + excess_ / denominator_ : std::numeric_limits<double>::quiet_NaN();
+  }
+
+  /// Whether it is defined without any one of the blocks.
+  bool outlives_each_block() const { return n_bearing_ > 1; }
+
+  /// How much it changes if a block is left out. REQUIRES: outlives_each_block()
+  double change_without(const QuotientPart& part) const {
+    return (value() * part.denominator - part.numerator) / (denominator_ - part.denominator);
+  }
+
+ private:
+  double first_ = 0;
+  double excess_ = 0;
+  double denominator_ = 0;
+  std::uint32_t n_bearing_ = 0;
+};
+
+}  // namespace deterrence
