@@ -5,9 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/played_input.h"
 #include "cli/program.h"
 #include "config/load.h"
-#include "storage/results_format.h"
 
 namespace deterrence {
 
@@ -22,7 +22,7 @@ int check_command(const Invocation& invocation) {
   std::size_t n_problems = 0;
   for (const std::string& file : files) {
     try {
-      const LoadedExperiment loaded = load_experiment(file, what.overrides(), results_names());
+      const LoadedExperiment loaded = load_experiment(file, what.overrides(), results_vocabulary());
       for (const std::string& note : loaded.notes) std::cout << file << ": note: " << note << '\n';
       const Experiment& experiment = loaded.experiment;
       std::cout << fmt::format("{}: valid ({} {} x {} {}, {} episodes each)\n", file, experiment.policies.size(),

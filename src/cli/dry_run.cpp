@@ -34,10 +34,11 @@ std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Ke
   const auto counted = [](std::size_t n, const char* one, const char* more) {
     return fmt::format("{} {}", n, n == 1 ? one : more);
   };
-  return fmt::format("{} x {} = {}\n{} episodes each, {:.0f} in all\nabout {} on {}\nresults file about {}\n",
+  return fmt::format("{} x {} = {}\n{}{} episodes each, {:.0f} in all\nabout {} on {}\nresults file about {}\n",
                      counted(experiment.policies.size(), "policy", "policies"),
                      counted(n_points(experiment), "point", "points"), counted(n_cells, "cell", "cells"),
-                     experiment.episodes, n_blocks * static_cast<double>(episodes_per_block), time_text(seconds),
+                     experiment.precision ? "at most " : "", experiment.episodes,
+                     n_blocks * static_cast<double>(episodes_per_block), time_text(seconds),
                      counted(n_threads, "thread", "threads"), size_text(making.bytes.of(experiment)));
 }
 

@@ -9,11 +9,11 @@
 #include "cli/command.h"
 #include "cli/exact_report.h"
 #include "cli/options.h"
+#include "cli/played_input.h"
 #include "cli/program.h"
 #include "config/load.h"
 #include "config/values.h"
 #include "estimation/block.h"
-#include "storage/results_format.h"
 
 namespace deterrence {
 namespace {
@@ -98,7 +98,7 @@ SampledValues sampled_values(const Course& course, const Layout& layout, std::ui
 int exact_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
-  const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_names());
+  const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_vocabulary());
   for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
   const Experiment& experiment = loaded.experiment;
   const Cell cell = request.cell.in(experiment);

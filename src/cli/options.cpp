@@ -123,7 +123,9 @@ void WhatIsPlayed::add_to(Options& options) {
       .text("design", "KIND", texts_.design, "grid, zip, latin_hypercube, sobol, saltelli or morris")
       .text("points", "N", texts_.points, "size of a sampled design, whose axes are first:last or first:last:log")
       .texts("policy", "NAME:KEY=V,...", texts_.policy, "adds a policy, played at every point with the same chance")
-      .texts("change", "PERIOD:KEY=V,...", texts_.change, "adds a change over time, from the start of the period on");
+      .texts("change", "PERIOD:KEY=V,...", texts_.change, "adds a change over time, from the start of the period on")
+      .text("precision", "X=H", texts_.precision,
+            "stops points once X is known to +-H; X=H,against=POLICY: its difference");
 }
 
 Overrides WhatIsPlayed::overrides() const {
@@ -148,6 +150,8 @@ std::vector<std::string> WhatIsPlayed::words() const {
   if (!seed_.empty()) add("--seed", {seed_});
   add("--set", texts_.set);
   add("--vary", texts_.vary);
+  if (!texts_.design.empty()) add("--design", {texts_.design});
+  if (!texts_.points.empty()) add("--points", {texts_.points});
   add("--policy", texts_.policy);
   add("--change", texts_.change);
   return words;

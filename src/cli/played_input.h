@@ -7,6 +7,9 @@
 
 namespace deterrence {
 
+/// What the loader has to know of results.
+ResultsVocabulary results_vocabulary();
+
 /// @throws ConfigError with every problem found; UsageError or StorageError if a results file cannot be read
 LoadedExperiment load_played(const std::string& file, const Overrides& overrides);
 

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/estimate_text.h"
+#include "cli/precision_text.h"
 #include "cli/results_input.h"
 #include "cli/text_table.h"
 #include "config/document.h"
@@ -196,7 +197,7 @@ std::string heading_of(const ResultsReader& results) {
                   results.n_points() == 1 ? "point" : "points",
                   *least == *most ? fmt::format("{}", *most) : fmt::format("{} to {}", *least, *most), results.seed(),
                   results.text("status") == "complete" ? "" : "  (PARTIAL: not all that was planned)");
-  return text;
+  return text + precision_reached(results);
 }
 
 std::string main_table(const ResultsReader& results, const TableChoice& choice, const std::string& path) {

@@ -18,6 +18,7 @@
 #include "cli/new_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/played_input.h"
 #include "cli/program.h"
 #include "cli/results_tables.h"
 #include "cli/version.h"
@@ -29,6 +30,7 @@
 #include "run/driver.h"
 #include "run/interruption.h"
 #include "run/progress.h"
+#include "storage/block_plan.h"
 #include "storage/make_results.h"
 #include "storage/results_format.h"
 #include "storage/storage_error.h"
@@ -225,8 +227,7 @@ class Run {
   int play(Journal& journal) {
     StopFlags flags;
     const InterruptionWatch watch(flags);
-    Waves waves = waves_left(journal);
-    const DriverResult result = play_waves(waves, journal, flags);
+    const DriverResult result = play_rounds(journal, flags);
     if (result.failure) return report_failure(*result.failure);
     if (!result.complete) return report_stop(journal);
     make_results(output_.file, journal, experiment_, head(), keep_, provenance());
@@ -235,27 +236,60 @@ class Run {
     return exit_done;
   }
 
-  Waves waves_left(Journal& journal) const {
-    Waves waves(experiment_.policies.size(), n_points(experiment_), experiment_.episodes / episodes_per_block);
-    for (const JournalEntry& entry : journal.entries()) {
-      const bool will_do = keep_ == Keep::sums || entry.has_episodes;
-      if (will_do && is_planned(experiment_, entry.id)) waves.skip(entry.id);
+  /// Plays what is planned; with a precision, until every point is precise enough or has all its episodes.
+  DriverResult play_rounds(Journal& journal, const StopFlags& flags) const {
+    const Layout layout(extents_of(experiment_.scenario));
+    BlockPlan plan(experiment_);
+    plan.look(journal);
+    say_what_is_damaged(journal);
+    const std::uint64_t n_before = n_stored(journal, plan) * episodes_per_block;
+    Progress progress(progress_style(request_), std::cerr, plan.n_blocks_ahead() * episodes_per_block, n_before);
+    Players players(experiment_, layout, simd_);
+    for (;;) {
+      Waves waves = waves_left(journal, plan);
+      const DriverResult result = play_waves(waves, journal, players, progress, flags);
+      if (!result.complete || plan.is_final()) return result;
+      plan.look(journal);
+      progress.plan(plan.n_blocks_ahead() * episodes_per_block);
     }
+  }
+
+  Waves waves_left(Journal& journal, const BlockPlan& plan) const {
+    Waves waves(experiment_.policies.size(), n_points(experiment_), plan.most_blocks());
+    for (std::uint32_t point = 0; point < plan.points().size(); ++point) {
+      for (std::uint64_t block = plan.points()[point].n_blocks; block < plan.most_blocks(); ++block) {
+        for (std::uint32_t policy = 0; policy < experiment_.policies.size(); ++policy) {
+          waves.skip({policy, point, block});
+        }
+      }
+    }
+    for (const JournalEntry& entry : journal.entries()) {
+      if (will_do(entry) && plan.includes(entry.id)) waves.skip(entry.id);
+    }
+    return waves;
+  }
+
+  bool will_do(const JournalEntry& entry) const { return keep_ == Keep::sums || entry.has_episodes; }
+
+  /// Blocks that are planned and need not be played.
+  std::uint64_t n_stored(Journal& journal, const BlockPlan& plan) const {
+    std::uint64_t n = 0;
+    for (const JournalEntry& entry : journal.entries()) n += will_do(entry) && plan.includes(entry.id) ? 1 : 0;
+    return n;
+  }
+
+  static void say_what_is_damaged(const Journal& journal) {
     if (journal.n_damaged() > 0) {
       std::cerr << fmt::format("{}: {} passed over; {} blocks are played again\n", journal.path().string(),
                                journal.n_damaged() == 1 ? "1 damaged stretch is"
                                                         : fmt::format("{} damaged stretches are", journal.n_damaged()),
                                journal.n_damaged() == 1 ? "its" : "their");
     }
-    return waves;
   }
 
-  DriverResult play_waves(Waves& waves, Journal& journal, const StopFlags& flags) const {
-    const Layout layout(extents_of(experiment_.scenario));
-    const std::uint64_t n_before = (waves.n_planned() - waves.n_left()) * episodes_per_block;
-    Progress progress(progress_style(request_), std::cerr, waves.n_planned() * episodes_per_block, n_before);
+  DriverResult play_waves(Waves& waves, Journal& journal, Players& players, Progress& progress,
+                          const StopFlags& flags) const {
     BlockWriter writer(journal, 4 * n_threads_);
-    Players players(experiment_, layout, simd_);
     const auto play = [&](const BlockId& id) { return players.play(id, keep_, flags.abandon); };
     const auto store = [&](const BlockId& id, BlockRecord block) {
       progress.add(block);
@@ -280,11 +314,11 @@ class Run {
   }
 
   int report_stop(Journal& journal) const {
-    std::uint64_t n_stored = 0;
-    for (const JournalEntry& entry : journal.entries()) n_stored += is_planned(experiment_, entry.id) ? 1 : 0;
-    const std::uint64_t n_all = experiment_.policies.size() * n_points(experiment_) * experiment_.episodes;
-    std::cerr << fmt::format("stopped: {} of {} episodes are stored. Go on with:\n  {}\n",
-                             n_stored * episodes_per_block, n_all, resuming_command(invocation_.program));
+    BlockPlan plan(experiment_);
+    plan.look(journal);
+    std::cerr << fmt::format("stopped: {} of {}{} episodes are stored. Go on with:\n  {}\n",
+                             n_stored(journal, plan) * episodes_per_block, plan.is_final() ? "" : "at most ",
+                             plan.n_blocks_ahead() * episodes_per_block, resuming_command(invocation_.program));
     return exit_stopped;
   }
 
@@ -338,7 +372,7 @@ class Run {
 int run_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
-  const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_names());
+  const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_vocabulary());
   if (!request.quiet) {
     for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
   }

@@ -6,11 +6,12 @@
 #include "cli/command.h"
 #include "cli/design_text.h"
 #include "cli/options.h"
+#include "cli/played_input.h"
+#include "cli/precision_text.h"
 #include "cli/program.h"
 #include "cli/text_table.h"
 #include "config/load.h"
 #include "config/values.h"
-#include "storage/results_format.h"
 
 namespace deterrence {
 namespace {
@@ -69,6 +70,7 @@ void print_design(const Experiment& experiment, Detail detail) {
   std::cout << fmt::format("\nexperiment: {}\n", experiment.title);
   if (!experiment.question.empty()) std::cout << wrapped(experiment.question, 100, "  ");
   std::cout << fmt::format("episodes {} per policy and point, seed {}\n", experiment.episodes, experiment.seed);
+  if (experiment.precision) std::cout << "precision " << precision_asked_for(experiment) << '\n';
   if (!experiment.changes.empty()) {
     std::cout << "changes over time\n";
     print_changes(experiment.changes, "  ");
@@ -92,7 +94,7 @@ int show_command(const Invocation& invocation) {
   what.add_to(options);
   std::vector<std::string> files;
   if (!options.parse(invocation.arguments, files)) return exit_done;
-  LoadedExperiment loaded = load_experiment(only_file(files, "show FILE"), what.overrides(), results_names());
+  LoadedExperiment loaded = load_experiment(only_file(files, "show FILE"), what.overrides(), results_vocabulary());
   print_parameters(loaded, all);
   print_design(loaded.experiment, all ? Detail::everything : Detail::glance);
   for (const std::string& note : loaded.notes) std::cout << "note: " << note << '\n';

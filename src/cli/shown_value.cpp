@@ -54,14 +54,14 @@ bool is_whole(std::string_view name) {
 }
 
 /// Every element of a variable, the last dimension fastest.
-std::vector<ShownValue> elements_of(const Compared::Variable& variable, const ResultsReader& results) {
+std::vector<ShownValue> elements_of(const Compared::Variable& variable, const LabelsOf& labels_of) {
   std::vector<std::vector<std::string>> labels{{}};
   std::vector<std::string> dimensions;
   for (const Dimension dimension : variable.dimensions) {
     dimensions.emplace_back(name_of(dimension));
     std::vector<std::vector<std::string>> longer;
     for (const auto& begin : labels) {
-      for (const std::string& label : results.labels(dimensions.back())) {
+      for (const std::string& label : labels_of(dimension)) {
         longer.push_back(begin);
         longer.back().push_back(label);
       }
@@ -83,7 +83,7 @@ std::vector<ShownValue> elements_of(const Compared::Variable& variable, const Re
   return values;
 }
 
-void check_labels(const Selection& selection, const Compared::Variable& variable, const ResultsReader& results) {
+void check_labels(const Selection& selection, const Compared::Variable& variable, const LabelsOf& labels_of) {
   if (variable.dimensions.empty()) {
     throw UsageError(fmt::format("'{}' is one value (there is nothing to choose with [])", selection.outcome));
   }
@@ -93,7 +93,9 @@ void check_labels(const Selection& selection, const Compared::Variable& variable
     throw UsageError(fmt::format("'{}' needs a label for each of: {} (as in {}[{}])", selection.outcome,
                                  fmt::join(names, ", "), selection.outcome, fmt::join(names, ", ")));
   }
-  for (std::size_t i = 0; i < names.size(); ++i) label_index(results.labels(names[i]), selection.labels[i], names[i]);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    label_index(labels_of(variable.dimensions[i]), selection.labels[i], names[i]);
+  }
 }
 
 }  // namespace
@@ -102,14 +104,14 @@ std::string ShownValue::text() const {
   return labels.empty() ? outcome : fmt::format("{}[{}]", outcome, fmt::join(labels, ", "));
 }
 
-std::vector<ShownValue> shown_values(const Compared& compared, const ResultsReader& results,
+std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& labels_of,
                                      const std::vector<std::string>& texts) {
   std::vector<ShownValue> values;
   for (const std::string& text : texts) {
     const Selection selection = selection_of(text);
     const Compared::Variable& variable = variable_of(compared, selection.outcome);
-    if (!selection.labels.empty()) check_labels(selection, variable, results);
-    for (ShownValue& value : elements_of(variable, results)) {
+    if (!selection.labels.empty()) check_labels(selection, variable, labels_of);
+    for (ShownValue& value : elements_of(variable, labels_of)) {
       const bool is_chosen = selection.labels.empty() || value.labels == selection.labels;
       const bool is_there =
           std::any_of(values.begin(), values.end(), [&](const auto& v) { return v.place == value.place; });
@@ -117,6 +119,12 @@ std::vector<ShownValue> shown_values(const Compared& compared, const ResultsRead
     }
   }
   return values;
+}
+
+std::vector<ShownValue> shown_values(const Compared& compared, const ResultsReader& results,
+                                     const std::vector<std::string>& texts) {
+  return shown_values(
+      compared, [&](Dimension dimension) { return results.labels(std::string(name_of(dimension))); }, texts);
 }
 
 }  // namespace deterrence

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,15 @@ struct ShownValue {
   std::string text() const;
 };
 
+/// The labels of a dimension.
+using LabelsOf = std::function<std::vector<std::string>(Dimension dimension)>;
+
 /// Values that texts such as "war", "hedged" or "hedged[japan]" name; without labels, every element.
 /// @throws UsageError for what is no outcome, has no differences, or has no such label
+std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& labels_of,
+                                     const std::vector<std::string>& texts);
+
+/// The same with the labels of a results file.
 std::vector<ShownValue> shown_values(const Compared& compared, const ResultsReader& results,
                                      const std::vector<std::string>& texts);
 

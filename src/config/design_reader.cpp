@@ -52,9 +52,6 @@ void read_points(const Document& document, const Node& node, PlacedDesign& place
   }
 }
 
-/// How the key of a place reads: an option names itself.
-std::string_view key_at(const Place& place, std::string_view key) { return place.line > 0 ? key : ""; }
-
 void check_points(const PlacedDesign& placed, std::size_t n_axes, Problems& problems) {
   const auto& [kind, points] = placed.design;
   const std::size_t per_unit = points_per_unit(kind, n_axes);

@@ -30,14 +30,14 @@ struct PlacedPolicy {
 
 class Loader {
  public:
-  Loader(const std::string& path, const Overrides& overrides, const std::vector<std::string>& reserved)
-      : document_(read_document(path)), overrides_(overrides), reserved_(reserved) {}
+  Loader(const std::string& path, const Overrides& overrides, const ResultsVocabulary& vocabulary)
+      : document_(read_document(path)), overrides_(overrides), vocabulary_(vocabulary) {}
 
-  Loader(const StoredExperiment& stored, const Overrides& overrides, const std::vector<std::string>& reserved)
+  Loader(const StoredExperiment& stored, const Overrides& overrides, const ResultsVocabulary& vocabulary)
       : document_(parse_document(stored.experiment, stored.file)),
         stored_scenario_(parse_document(stored.scenario, stored.file)),
         overrides_(overrides),
-        reserved_(reserved) {}
+        vocabulary_(vocabulary) {}
 
   LoadedExperiment load() {
     if (is_experiment()) {
@@ -55,7 +55,7 @@ class Loader {
 
  private:
   bool is_experiment() const {
-    const auto keys = {"scenario", "question", "episodes", "seed", "set", "vary", "design", "policy"};
+    const auto keys = {"scenario", "question", "episodes", "seed", "set", "vary", "design", "policy", "precision"};
     return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return document_.root.find(key) != nullptr; });
   }
 
@@ -66,7 +66,8 @@ class Loader {
 
   void read_head() {
     check_keys(document_, document_.root, "",
-               {"title", "question", "scenario", "episodes", "seed", "set", "vary", "design", "policy"}, problems_);
+               {"title", "question", "scenario", "episodes", "seed", "set", "vary", "design", "policy", "precision"},
+               problems_);
     loaded_.experiment.title = text_of("title", "what the experiment is");
     if (document_.root.find("question")) loaded_.experiment.question = text_of("question", "");
     if (const auto episodes = unsigned_of("episodes")) loaded_.experiment.episodes = *episodes;
@@ -216,6 +217,9 @@ class Loader {
     if (const Node* tables = document_.root.find("policy")) {
       for (const Node& table : elements(*tables, "policy")) read_policy(table);
     }
+    if (const Node* table = document_.root.find("precision")) {
+      precision_ = read_precision(document_, *table, problems_);
+    }
   }
 
   std::vector<Node> elements(const Node& tables, const std::string& key) {
@@ -285,6 +289,7 @@ class Loader {
     override_design(overrides_.design, overrides_.points, design_, problems_);
     for (const std::string& text : overrides_.policy) parse_policy(text);
     for (const std::string& text : overrides_.change) parse_change(text);
+    if (!overrides_.precision.empty()) precision_ = parse_precision(overrides_.precision, problems_);
   }
 
   std::vector<Setting> parse_settings(std::string_view text, const Place& place) {
@@ -329,13 +334,17 @@ class Loader {
     experiment.episodes = (experiment.episodes + block - 1) / block * block;
     read_list();
     resolve_axes(design_, document_.file, experiment.seed, axes_, problems_);
-    name_axes(axes_, reserved_, problems_);
+    name_axes(axes_, vocabulary_.reserved, problems_);
     experiment.design = {design_.design.kind, is_sampled(design_.design.kind) ? design_.design.points : 0};
     for (const PlacedAxis& each : axes_) experiment.axes.push_back(each.axis);
     for (const std::string& note : notes_on(experiment.design)) loaded_.notes.push_back(note);
     check_policies();
     for (const PlacedPolicy& each : policies_) experiment.policies.push_back(each.policy);
     if (experiment.policies.empty()) experiment.policies.push_back({.name = "baseline", .settings = {}, .changes = {}});
+    if (precision_) {
+      experiment.precision =
+          resolve_precision(*precision_, experiment.scenario, experiment.policies, vocabulary_.value_named, problems_);
+    }
     note_hidden_settings();
     problems_.throw_if_any();
     check_courses(
@@ -396,7 +405,7 @@ class Loader {
   Document document_;
   std::optional<Document> stored_scenario_;
   const Overrides& overrides_;
-  const std::vector<std::string>& reserved_;
+  const ResultsVocabulary& vocabulary_;
   LoadedExperiment loaded_;
   Problems problems_;
   std::vector<Setting> set_;  ///< of the whole experiment
@@ -404,18 +413,19 @@ class Loader {
   std::vector<PlacedAxis> axes_;
   std::vector<PlacedPolicy> policies_;
   std::vector<Place> change_places_;  ///< of the experiment's changes over time
+  std::optional<PlacedPrecision> precision_;
 };
 
 }  // namespace
 
 LoadedExperiment load_experiment(const std::string& path, const Overrides& overrides,
-                                 const std::vector<std::string>& reserved) {
-  return Loader(path, overrides, reserved).load();
+                                 const ResultsVocabulary& vocabulary) {
+  return Loader(path, overrides, vocabulary).load();
 }
 
 LoadedExperiment load_stored_experiment(const StoredExperiment& stored, const Overrides& overrides,
-                                        const std::vector<std::string>& reserved) {
-  return Loader(stored, overrides, reserved).load();
+                                        const ResultsVocabulary& vocabulary) {
+  return Loader(stored, overrides, vocabulary).load();
 }
 
 }  // namespace deterrence

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "config/precision_reader.h"
 #include "config/scenario_reader.h"
 #include "design/experiment.h"
 
@@ -21,6 +22,7 @@ struct Overrides {
   std::vector<std::string> change = {};  ///< PERIOD:KEY=VALUE,...
   std::string design = {};               ///< KIND
   std::string points = {};               ///< N
+  std::string precision = {};            ///< OUTCOME=HALF_WIDTH[,against=POLICY]
 };
 
 struct LoadedExperiment {
@@ -34,10 +36,15 @@ struct LoadedExperiment {
 
 inline constexpr std::uint64_t max_episodes = std::uint64_t{1} << 40;
 
-/// @param reserved  names that the results file uses, which no axis may have
+/// What the layers above know of results.
+struct ResultsVocabulary {
+  std::vector<std::string> reserved;  ///< names that the results file uses, which no axis may have
+  ValueNamed value_named;             ///< without it, outcomes are not looked up
+};
+
 /// @throws ConfigError with every problem found
 LoadedExperiment load_experiment(const std::string& path, const Overrides& overrides,
-                                 const std::vector<std::string>& reserved);
+                                 const ResultsVocabulary& vocabulary);
 
 /// An experiment as a results file stores it: two texts (see writer.h).
 struct StoredExperiment {
@@ -48,6 +55,6 @@ struct StoredExperiment {
 
 /// The same of a stored experiment.
 LoadedExperiment load_stored_experiment(const StoredExperiment& stored, const Overrides& overrides,
-                                        const std::vector<std::string>& reserved);
+                                        const ResultsVocabulary& vocabulary);
 
 }  // namespace deterrence

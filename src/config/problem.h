@@ -16,6 +16,9 @@ struct Place {
 
 std::string to_string(const Place& place);
 
+/// How the key of a place reads: an option names itself.
+inline std::string_view key_at(const Place& place, std::string_view key) { return place.line > 0 ? key : ""; }
+
 /// One or more problems that the user can mend. The text has a line for each.
 class ConfigError : public std::runtime_error {
  public:

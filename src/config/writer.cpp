@@ -143,6 +143,13 @@ std::string design_text(const Experiment& experiment) {
   return text;
 }
 
+std::string precision_text(const Experiment& experiment) {
+  if (!experiment.precision) return {};
+  const auto& [outcome, value, half_width, against] = *experiment.precision;
+  return fmt::format("\n[precision]\noutcome = {}\nhalf_width = {}\n{}", quoted(outcome), number_text(half_width),
+                     against ? fmt::format("against = {}\n", quoted(experiment.policies[*against].name)) : "");
+}
+
 std::string head_text(const Experiment& experiment) {
   std::string text = fmt::format("title = {}\n", quoted(experiment.title));
   if (!experiment.question.empty()) text += fmt::format("question = {}\n", quoted(experiment.question));
@@ -170,14 +177,15 @@ std::string experiment_text(const Experiment& experiment, Extent extent) {
   std::string text = head_text(experiment);
   if (extent == Extent::with_episodes) text += fmt::format("episodes = {}\n", experiment.episodes);
   text += fmt::format("seed = {}\n", seed_text(experiment.seed));
-  return text + design_text(experiment);
+  text += design_text(experiment);
+  return extent == Extent::with_episodes ? text + precision_text(experiment) : text;
 }
 
 std::string experiment_file_text(const Experiment& experiment, const std::string& scenario_path) {
   return head_text(experiment) +
          fmt::format("scenario = {}\nepisodes = {}\nseed = {}\n", quoted(scenario_path), experiment.episodes,
                      seed_text(experiment.seed)) +
-         design_text(experiment);
+         design_text(experiment) + precision_text(experiment);
 }
 
 }  // namespace deterrence

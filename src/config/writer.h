@@ -10,7 +10,7 @@ namespace deterrence {
 /// TOML of a scenario with its changes over time.
 std::string scenario_text(const Scenario& scenario, const std::vector<Change>& changes);
 
-/// What identifies an experiment: with its episodes, or without them, as the journal compares it.
+/// What identifies an experiment: with its episodes and precision, or without them, as the journal compares it.
 enum class Extent { with_episodes, without_episodes };
 
 /// TOML of an experiment, its scenario left out: no path, nothing of how it is run.

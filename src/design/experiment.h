@@ -53,6 +53,15 @@ struct Policy {
   std::vector<Change> changes;  ///< after those of the scenario
 };
 
+/// When a point has been played enough, before it has all its episodes: once the 95 % interval of a value is narrow
+/// enough under every policy.
+struct Precision {
+  std::string outcome;                 ///< as the user wrote it: "war", "hedged[japan]"
+  std::size_t value = 0;               ///< its place among those that are compared (estimation/compared.h)
+  double half_width = 0;               ///< of the interval
+  std::optional<std::size_t> against;  ///< a policy: the interval is that of the difference from it
+};
+
 struct Experiment {
   std::string title;
   std::string question;
@@ -61,8 +70,9 @@ struct Experiment {
   Design design;
   std::vector<Axis> axes;
   std::vector<Policy> policies;   ///< at least one
-  std::uint64_t episodes = 1024;  ///< per policy and point, a multiple of the block
+  std::uint64_t episodes = 1024;  ///< per policy and point, a multiple of the block; with precision the most
   std::uint64_t seed = 1;
+  std::optional<Precision> precision = {};
 };
 
 /// Number of points: of a grid the product of the axes' lengths, else their common length; without axes one.

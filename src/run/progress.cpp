@@ -106,6 +106,11 @@ Progress::~Progress() {
   if (thread_.joinable()) thread_.join();
 }
 
+void Progress::plan(std::uint64_t n_planned) {
+  const std::lock_guard lock(mutex_);
+  n_planned_ = n_planned;
+}
+
 void Progress::add(const BlockRecord& block) {
   const std::lock_guard lock(mutex_);
   n_played_ += episodes_per_block;

@@ -37,6 +37,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// The run turns out to have fewer episodes than planned: points were precise enough.
+  void plan(std::uint64_t n_planned);
+
   /// Counts a block; from any thread.
   void add(const BlockRecord& block);
 

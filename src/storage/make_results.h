@@ -10,15 +10,13 @@
 namespace deterrence {
 
 /// Makes OUT.h5 from a journal that holds every planned block: written beside its place, synced, renamed.
-/// Blocks beyond the experiment's episodes are left out. Memory does not grow with the number of episodes.
+/// Blocks beyond the experiment's episodes, or beyond where a point stops, are left out. Memory does not grow with the
+/// number of episodes.
 /// @throws StorageError; the place is then as it was
 void make_results(const std::filesystem::path& output, Journal& journal, const Experiment& experiment,
                   const ResultsHead& head, Keep keep, const Provenance& provenance);
 
 /// Where the file is written before it gets its name.
 std::filesystem::path unfinished_path(const std::filesystem::path& output);
-
-/// Whether an entry of a journal is a planned block of an experiment.
-bool is_planned(const Experiment& experiment, const BlockId& id);
 
 }  // namespace deterrence

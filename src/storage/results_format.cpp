@@ -8,10 +8,10 @@ namespace deterrence {
 
 std::vector<std::string> results_names() {
   std::vector<std::string> names{
-      "policy", "point",    "ally",        "adversary",   "domain",          "rung",
-      "period", "quantile", "block",       "episode",     "episodes_played", "episodes_planned",
-      "blocks", "episodes", "differences", "sensitivity", "provenance",      "outcome",
-      "mean",   "se"};  // the last three: columns of exported tables
+      "policy",  "point",    "ally",        "adversary",   "domain",          "rung",
+      "period",  "quantile", "block",       "episode",     "episodes_played", "episodes_planned",
+      "blocks",  "episodes", "differences", "sensitivity", "stopping",        "provenance",
+      "outcome", "mean",     "se"};  // the last three: columns of exported tables
   for (const Outcome& outcome : outcomes()) {
     names.emplace_back(outcome.name);
     names.push_back(fmt::format("{}_se", outcome.name));

@@ -10,6 +10,7 @@
 #include "storage/block_means.h"
 #include "storage/digest.h"
 #include "storage/results_format.h"
+#include "storage/stopping_group.h"
 
 namespace deterrence {
 namespace {
@@ -57,12 +58,13 @@ void write_whole(hdf5::Variable& variable, const hdf5::Shape& rest, std::size_t 
 
 }  // namespace
 
-ResultsWriter::ResultsWriter(const std::filesystem::path& path, const Experiment& experiment, const Layout& layout,
-                             const ResultsHead& head, Keep keep)
+ResultsWriter::ResultsWriter(const std::filesystem::path& path, const Experiment& experiment, const BlockPlan& plan,
+                             const Layout& layout, const ResultsHead& head, Keep keep)
     : path_(path),
       layout_(layout),
       keep_(keep),
-      n_blocks_(experiment.episodes / episodes_per_block),
+      n_blocks_(plan.most_blocks()),
+      n_episodes_planned_(experiment.episodes),
       writer_(hdf5::Writer::create(path)) {
   hdf5::Group root = writer_.root();
   root.set("format", std::string(results_format));
@@ -83,6 +85,7 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const Experiment
     differences_.emplace(writer_.group("differences"), dimensions_, layout_.extents(),
                          experiment.policies.front().name);
   }
+  if (experiment.precision) write_stopping(writer_.group("stopping"), dimensions_, experiment, plan);
 }
 
 void ResultsWriter::define_dimensions(const Experiment& experiment) {
@@ -276,7 +279,7 @@ void ResultsWriter::write_cell(std::size_t policy, std::size_t point, std::size_
   const std::array<std::size_t, 2> at{policy, point};
   const std::array<std::size_t, 2> one{1, 1};
   counts_[0].write(at, one, std::array{episodes(n_blocks)});
-  counts_[1].write(at, one, std::array{episodes(n_blocks_)});
+  counts_[1].write(at, one, std::array{static_cast<std::int64_t>(n_episodes_planned_)});
 }
 
 void ResultsWriter::write_differences() {

@@ -12,6 +12,7 @@
 
 #include "design/experiment.h"
 #include "estimation/cell.h"
+#include "storage/block_plan.h"
 #include "storage/differences_writer.h"
 #include "storage/hdf5_writer.h"
 
@@ -31,8 +32,9 @@ using Provenance = std::vector<std::pair<std::string, std::string>>;
 
 class ResultsWriter {
  public:
-  ResultsWriter(const std::filesystem::path& path, const Experiment& experiment, const Layout& layout,
-                const ResultsHead& head, Keep keep);
+  /// @param plan  how many blocks each point has
+  ResultsWriter(const std::filesystem::path& path, const Experiment& experiment, const BlockPlan& plan,
+                const Layout& layout, const ResultsHead& head, Keep keep);
 
   void write_block(std::size_t policy, std::size_t point, std::uint64_t block, const BlockRecord& record);
   void write_cell(std::size_t policy, std::size_t point, std::size_t n_blocks, const CellEstimates& estimates);
@@ -63,7 +65,8 @@ class ResultsWriter {
   std::filesystem::path path_;
   const Layout& layout_;
   Keep keep_;
-  std::uint64_t n_blocks_;
+  std::uint64_t n_blocks_;            ///< of the point that has most
+  std::uint64_t n_episodes_planned_;  ///< of each cell
   hdf5::Writer writer_;
   std::map<std::string, hdf5::Dimension> dimensions_;
   std::string coordinates_;  ///< names of the axes, separated by spaces

@@ -10,7 +10,6 @@ AXIS = "[[vary]]\nkey = \"ally.*.trust\"\nvalues = [0.1, 0.2]\n"
 
 EXPERIMENTS = [
     ("titel = 'x'\n", ["4: titel: unknown key (it would be ignored). Did you mean 'title'?"]),
-    ("[precision]\noutcome = 'war'\n", ["4: precision: unknown key (it would be ignored)."]),
     ("seed = -1\n", ["4: seed: -1 is out of range (it cannot be negative)"]),
     ("seed = 1.5\n", ["4: seed: is a real number (a whole number is needed)"]),
     ("question = 3\n", ["4: question: is a whole number (text is needed)"]),

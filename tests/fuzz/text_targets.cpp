@@ -7,12 +7,12 @@
 #include <fstream>
 
 #include "chance/sampler.h"
+#include "cli/played_input.h"
 #include "config/load.h"
 #include "config/writer.h"
 #include "episode/episode.h"
 #include "fuzz/limits.h"
 #include "fuzz/mutation.h"
-#include "storage/results_format.h"
 #include "support/scratch.h"
 
 namespace deterrence::fuzz {
@@ -38,7 +38,7 @@ std::vector<std::string> contents_of(const std::vector<std::filesystem::path>& f
 }
 
 Experiment load(const std::filesystem::path& path) {
-  return load_experiment(path.string(), {}, results_names()).experiment;
+  return load_experiment(path.string(), {}, results_vocabulary()).experiment;
 }
 
 void check_refusal(const ConfigError& error) {

@@ -53,7 +53,7 @@ class ResultsTables : public testing::Test {
   template <typename Given>
   ResultsReader write(const Given& given, std::size_t n_blocks = 2) const {
     const ResultsHead head{status_, "1", "c", "title = \"A title\"\nquestion = \"Why?\"\n", ""};
-    ResultsWriter writer(path_, experiment_, layout_, head, Keep::sums);
+    ResultsWriter writer(path_, experiment_, BlockPlan(experiment_), layout_, head, Keep::sums);
     for (std::size_t policy = 0; policy < experiment_.policies.size(); ++policy) {
       for (std::size_t point = 0; point < n_points(experiment_); ++point) {
         writer.write_cell(policy, point, n_blocks, estimates_of(given(policy, point)));

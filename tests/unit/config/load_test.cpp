@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "storage/results_format.h"
+#include "cli/played_input.h"
 #include "support/scratch.h"
 #include "support/shipped.h"
 
@@ -18,12 +18,12 @@ class Load : public testing::Test {
   Load() { std::ofstream(folder_ / "s.toml") << changed(two_allies_text(), "periods = 1\n", "periods = 8\n"); }
 
   LoadedExperiment scenario(const Overrides& overrides = {}) const {
-    return load_experiment((folder_ / "s.toml").string(), overrides, results_names());
+    return load_experiment((folder_ / "s.toml").string(), overrides, results_vocabulary());
   }
 
   LoadedExperiment experiment(const std::string& text, const Overrides& overrides = {}) const {
     std::ofstream(folder_ / "e.toml") << "title = 'E'\nscenario = 's.toml'\n" << text;
-    return load_experiment((folder_ / "e.toml").string(), overrides, results_names());
+    return load_experiment((folder_ / "e.toml").string(), overrides, results_vocabulary());
   }
 
   std::string problems(const std::string& text, const Overrides& overrides = {}) const {

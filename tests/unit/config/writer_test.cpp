@@ -7,10 +7,10 @@
 #include <cmath>
 #include <random>
 
+#include "cli/played_input.h"
 #include "config/load.h"
 #include "config/scenario_reader.h"
 #include "config/settings.h"
-#include "storage/results_format.h"
 #include "support/scratch.h"
 #include "support/shipped.h"
 #include "support/small_scenarios.h"
@@ -69,7 +69,7 @@ TEST(ScenarioText, OfEveryShippedScenarioReadsBackAsTheSame) {
   const auto paths = all_shipped("scenarios");
   EXPECT_GE(paths.size(), 4U);
   for (const auto& path : paths) {
-    const Scenario scenario = load_experiment(path.string(), {}, results_names()).experiment.scenario;
+    const Scenario scenario = load_experiment(path.string(), {}, results_vocabulary()).experiment.scenario;
     const std::string text = scenario_text(scenario, {});
     const Scenario back = read_back(text).scenario;
     EXPECT_EQ(everything_in(back), everything_in(scenario)) << path;
@@ -153,10 +153,10 @@ TEST(ExperimentText, OfEveryShippedExperimentReadsBackAsTheSame) {
   const auto paths = all_shipped("experiments");
   EXPECT_GE(paths.size(), 10U);
   for (const auto& path : paths) {
-    const Experiment experiment = load_experiment(path.string(), {}, results_names()).experiment;
+    const Experiment experiment = load_experiment(path.string(), {}, results_vocabulary()).experiment;
     std::ofstream(folder / "s.toml") << scenario_text(experiment.scenario, experiment.changes);
     std::ofstream(folder / "e.toml") << experiment_file_text(experiment, "s.toml");
-    const Experiment back = load_experiment((folder / "e.toml").string(), {}, results_names()).experiment;
+    const Experiment back = load_experiment((folder / "e.toml").string(), {}, results_vocabulary()).experiment;
     for (const Extent extent : {Extent::with_episodes, Extent::without_episodes}) {
       EXPECT_EQ(experiment_text(back, extent), experiment_text(experiment, extent)) << path;
     }

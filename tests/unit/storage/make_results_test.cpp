@@ -315,14 +315,5 @@ TEST_F(MakeResultsTest, WhatWasLeftUnfinishedIsReplaced) {
   EXPECT_FALSE(std::filesystem::exists(unfinished_path(output_)));
 }
 
-TEST(IsPlanned, SaysWhetherABlockBelongsToTheExperiment) {
-  const Experiment experiment = small_experiment();  // 2 policies, 6 points, 3 blocks
-  EXPECT_TRUE(is_planned(experiment, {0, 0, 0}));
-  EXPECT_TRUE(is_planned(experiment, {1, 5, 2}));
-  EXPECT_FALSE(is_planned(experiment, {2, 0, 0}));
-  EXPECT_FALSE(is_planned(experiment, {0, 6, 0}));
-  EXPECT_FALSE(is_planned(experiment, {0, 0, 3}));
-}
-
 }  // namespace
 }  // namespace deterrence

@@ -19,7 +19,9 @@ TEST(ResultsFormat, EveryNameInARootIsReservedButThoseOfTheAxes) {
   const ScratchFolder folder;
   const Experiment experiment = small_experiment();
   const Layout layout(extents_of(experiment.scenario));
-  ResultsWriter(folder / "o.h5", experiment, layout, {"complete", "", "", "", ""}, Keep::episodes).finish({});
+  ResultsWriter(folder / "o.h5", experiment, BlockPlan(experiment), layout, {"complete", "", "", "", ""},
+                Keep::episodes)
+      .finish({});
   Names unreserved;
   const Names reserved = results_names();
   for (const std::string& name : hdf5::Reader::open(folder / "o.h5").children("/")) {

@@ -23,7 +23,8 @@ class ResultsReaderTest : public testing::Test {
  protected:
   /// A file of the experiment in which outcome i of cell j is 100 j + i, its error a tenth.
   void write() const {
-    ResultsWriter writer(path_, experiment_, layout_, {"partial", "1", "c", "title = 'x'", "s"}, Keep::sums);
+    ResultsWriter writer(path_, experiment_, BlockPlan(experiment_), layout_, {"partial", "1", "c", "title = 'x'", "s"},
+                         Keep::sums);
     for (std::size_t cell = 0; cell < 12; ++cell) {
       CellEstimates estimates;
       for (std::size_t i = 0; i < layout_.n_values(); ++i) {

@@ -39,7 +39,9 @@ class ResultsWriterTest : public testing::Test {
     return estimates;
   }
 
-  ResultsWriter writer(Keep keep = Keep::sums) const { return {path_, experiment_, layout_, head, keep}; }
+  ResultsWriter writer(Keep keep = Keep::sums) const {
+    return {path_, experiment_, BlockPlan(experiment_), layout_, head, keep};
+  }
 
   /// A file with two of the cells, and two of the three blocks of one of them.
   Reader write_example(Keep keep = Keep::sums) const {
@@ -98,8 +100,8 @@ TEST_F(ResultsWriterTest, EveryOutcomeAndRatioHasItsDimensions) {
 TEST_F(ResultsWriterTest, TheFileHoldsWhatIsDescribedAndNothingElse) {
   const Reader reader = write_example(Keep::episodes);
   std::set<std::string> expected{
-      "policy", "point",        "ally",      "adversary", "domain",          "rung",
-      "period", "quantile",     "blocks",    "episodes",  "episodes_played", "episodes_planned",
+      "policy", "point",        "ally",       "adversary",  "domain",          "rung",
+      "period", "quantile",     "blocks",     "episodes",   "episodes_played", "episodes_planned",
       "firm",   "contribution", "provenance", "differences"};
   for (const auto& all : {outcomes_kept(), outcomes_by_period(), all_ratios()}) {
     for (const auto& [dimensions, names] : all) {
@@ -288,7 +290,7 @@ TEST_F(ResultsWriterTest, TheDigestsAreThoseOfTheContent) {
 TEST_F(ResultsWriterTest, LongTextsAreKeptWhole) {
   ResultsHead long_head = head;
   for (int i = 0; i < 30'000; ++i) long_head.scenario += std::to_string(i) + "\n";  // beyond 64 kB, a limit of HDF5
-  ResultsWriter(path_, experiment_, layout_, long_head, Keep::sums).finish({});
+  ResultsWriter(path_, experiment_, BlockPlan(experiment_), layout_, long_head, Keep::sums).finish({});
   EXPECT_EQ(Reader::open(path_).text("/", "scenario"), long_head.scenario);
 }
 

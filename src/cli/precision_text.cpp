@@ -1,0 +1,49 @@
+#include "cli/precision_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/text_table.h"
+#include "config/values.h"
+
+namespace deterrence {
+namespace {
+
+constexpr std::size_t points_named = 10;
+const std::string group = "/stopping";
+
+std::string aim_text(const std::string& outcome, double half_width, const std::string& against) {
+  const std::string width = number_text(half_width);
+  return against.empty() ? fmt::format("{} to within ±{}", outcome, width)
+                         : fmt::format("difference of {} from '{}' to within ±{}", outcome, against, width);
+}
+
+}  // namespace
+
+std::string precision_asked_for(const Experiment& experiment) {
+  const Precision& precision = *experiment.precision;
+  return aim_text(precision.outcome, precision.half_width,
+                  precision.against ? experiment.policies[*precision.against].name : "");
+}
+
+std::string precision_reached(const ResultsReader& results) {
+  if (!results.file().has(group)) return {};
+  const hdf5::Reader& file = results.file();
+  const std::string against = file.has_attribute(group, "against") ? file.text(group, "against") : "";
+  const std::string aim = aim_text(file.text(group, "outcome"), file.number(group, "half_width"), against);
+  const auto met = file.read<std::int64_t>(group + "/met");
+  std::vector<std::size_t> missed;
+  for (std::size_t point = 0; point < met.size(); ++point) {
+    if (met[point] == 0) missed.push_back(point);
+  }
+  std::string text = fmt::format("precision: {} at {} of {} points", aim, met.size() - missed.size(), met.size());
+  if (missed.empty()) return text + "\n";
+  const std::size_t n_named = std::min(missed.size(), points_named);
+  const bool is_cut = n_named < missed.size();
+  missed.resize(n_named);
+  return wrapped(fmt::format("{}; not reached with all episodes at {} {}{}", text, n_named == 1 ? "point" : "points",
+                             fmt::join(missed, ", "), is_cut ? ", ..." : ""),
+                 page_width);
+}
+
+}  // namespace deterrence

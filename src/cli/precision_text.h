@@ -1,0 +1,17 @@
+// How far a run came that was to stop once it was precise enough, in words.
+#pragma once
+
+#include <string>
+
+#include "design/experiment.h"
+#include "storage/results_reader.h"
+
+namespace deterrence {
+
+/// "war to within ±0.01 of 'as in 2015'": what is asked for.
+std::string precision_asked_for(const Experiment& experiment);
+
+/// A line or two: at how many points it was reached, and where it was not. Empty without a precision.
+std::string precision_reached(const ResultsReader& results);
+
+}  // namespace deterrence
