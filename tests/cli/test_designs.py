@@ -1,8 +1,4 @@
 """Sampled designs and lists: the same from a file and the command line, shown, stored, saved and played again."""
-import os
-import resource
-import signal
-import time
 
 import pytest
 
@@ -252,60 +248,3 @@ def test_an_axis_joins_a_list_as_one_more_column(bench):
 
 # Large designs
 
-LARGE = 100_000
-
-
-def large(bench, kind):
-    """An experiment of 10^5 points or a little more with three policies, and with axes that a rule looks at."""
-    axes = AXES.replace("ally.*.trust", "patron.hesitant_weight")
-    text = EXPERIMENT + axes + POLICIES + "[[policy.change]]\nperiod = 2\nset = { \"patron.firm_weight\" = 0.9 }\n[[policy]]\nname = \"third\"\n"
-    if kind == "list":
-        rows = (f"{0.1 + i * 1e-7:.7f},{0.01 + i * 1e-8:.8f},{i * 1e-6:.6f}\n" for i in range(LARGE))
-        bench.write("points.csv", "patron.hesitant_weight,change:patron.turnover,patron.dysfunction\n" + "".join(rows))
-        text = text.replace(axes, "")
-        return bench.experiment(text + LIST)
-    if kind == "grid":
-        steps = ["steps = 50\n", "steps = 50\nscale", "steps = 40\n"]
-        for old, new in zip(["range = [0.2, 0.8]\n", "range = [0.001, 0.1]\nscale", "range = [0, 0.5]\n"], steps):
-            text = text.replace(old, old.replace("scale", "") + new)
-        return bench.experiment(text)
-    return bench.experiment(text + f"[design]\nkind = \"{kind}\"\npoints = {-(-LARGE // SAMPLED[kind])}\n")
-
-
-@pytest.mark.parametrize("kind", [*SAMPLED, "list", "grid"])
-def test_a_hundred_thousand_points_are_loaded_and_checked_in_no_time(bench, kind):
-    large(bench, kind)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    bench.done("check", "e.toml")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1
-
-
-@pytest.mark.parametrize("kind", ["sobol", "list"])
-def test_a_hundred_thousand_points_start_in_no_time_and_little_memory(bench, kind):
-    large(bench, kind)
-    process = bench.start("run", "e.toml", "-o", "o.h5", "--progress", "none", "--threads", "1")
-    journal = bench.path("o.h5.journal")
-    try:
-        while not (journal.exists() and b"BLK1" in journal.read_bytes()):  # how a stored block begins
-            assert process.poll() is None
-            time.sleep(0.01)
-        assert seconds_of(process) < 2
-        assert most_memory_of(process) < 60e6  # their results will take 900 MB
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
-    assert process.returncode == 3
-
-
-def seconds_of(process):
-    """Processor time so far."""
-    with open(f"/proc/{process.pid}/stat") as file:
-        ticks = file.read().rsplit(")", 1)[1].split()[11:13]  # in user and in system mode
-    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
-
-
-def most_memory_of(process):
-    """The most memory that was in use so far [bytes]."""
-    with open(f"/proc/{process.pid}/status") as file:
-        return int(next(line for line in file if line.startswith("VmHWM")).split()[1]) * 1024
