@@ -1,15 +1,14 @@
-// Means and ratios from their blocks, and what they would be without one of them: the delete-one-block jackknife.
+// A quotient of sums over blocks: what every outcome and ratio is when blocks are looked at (estimation/compared.h).
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <limits>
 
 #include "estimation/compared.h"
 
 namespace deterrence {
 
-/// A quotient of sums over blocks. It is kept about that of the first block that bears on it, so that a constant one
-/// has no spread at all.
+/// It is kept about the quotient of the first block that bears on it, so that a constant one has no spread at all.
 class Quotient {
  public:
   void add(const QuotientPart& part) {
@@ -19,7 +18,7 @@ class Quotient {
     n_bearing_ += part.denominator > 0 ? 1 : 0;
   }
 
-  /// NaN while no block bears on it.
+  /// NaN if no block bears on it.
   double value() const {
     return n_bearing_ > 0 ? first_ + excess_ / denominator_ : std::numeric_limits<double>::quiet_NaN();
   }
@@ -32,11 +31,17 @@ class Quotient {
     return (value() * part.denominator - part.numerator) / (denominator_ - part.denominator);
   }
 
+  /// How far a block is from it, linearised: of a mean, block mean - mean. They sum to 0 over the blocks.
+  /// @param n_blocks  that were added. REQUIRES: some of them bear on it
+  double deviation(const QuotientPart& part, std::size_t n_blocks) const {
+    return (part.numerator - value() * part.denominator) * static_cast<double>(n_blocks) / denominator_;
+  }
+
  private:
   double first_ = 0;
   double excess_ = 0;
   double denominator_ = 0;
-  std::uint32_t n_bearing_ = 0;
+  std::size_t n_bearing_ = 0;
 };
 
 }  // namespace deterrence

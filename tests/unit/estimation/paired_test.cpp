@@ -5,61 +5,20 @@
 
 #include <cmath>
 #include <limits>
-#include <map>
 #include <random>
-#include <set>
+
+#include "made_up_blocks.h"
 
 namespace deterrence {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-const Extents smallest{.allies = 1, .adversaries = 1, .domains = 1, .rungs = 2, .periods = 1};
-
-/// Block means that a function gives; outcomes other than those named are 1, and 0 where the block was not played.
-class MadeUp : public BlockMeans {
- public:
-  using Value = std::function<double(std::size_t policy, std::size_t point, std::size_t block)>;
-
-  explicit MadeUp(const Compared& compared) : compared_(compared) {}
-
-  MadeUp& set(std::string_view outcome, Value value) {
-    for (const Compared::Variable& each : compared_.variables()) {
-      if (each.name == outcome) values_[each.offset] = std::move(value);
-    }
-    return *this;
-  }
-
-  /// Leaves a block out.
-  void skip(std::size_t policy, std::size_t point, std::size_t block) { skipped_.insert({policy, point, block}); }
-
-  std::vector<double> read(std::size_t policy, Slice points, Slice blocks) override {
-    largest_read = std::max(largest_read, points.n * blocks.n);
-    std::vector<double> rows;
-    for (std::size_t point = points.first; point < points.first + points.n; ++point) {
-      for (std::size_t block = blocks.first; block < blocks.first + blocks.n; ++block) {
-        const bool is_skipped = skipped_.contains({policy, point, block});
-        for (std::size_t i = 0; i < compared_.layout().n_kept(); ++i) {
-          const auto value = values_.find(i);
-          rows.push_back(is_skipped ? none : value == values_.end() ? 1 : value->second(policy, point, block));
-        }
-      }
-    }
-    return rows;
-  }
-
-  std::size_t largest_read = 0;  ///< blocks read at once
-
- private:
-  const Compared& compared_;
-  std::map<std::size_t, Value> values_;
-  std::set<std::array<std::size_t, 3>> skipped_;
-};
 
 struct Found {
   std::vector<std::vector<PairedEstimate>> at_points;
   std::vector<PairedEstimate> over_points;
 
-  Found(const Compared& compared, MadeUp& means, std::size_t n_points, std::size_t n_blocks) {
+  Found(const Compared& compared, MadeUpBlocks& means, std::size_t n_points, std::size_t n_blocks) {
     over_points = paired_differences(compared, {means, 0, means, 1, n_points, n_blocks},
                                      [&](std::size_t point, std::span<const PairedEstimate> estimates) {
                                        EXPECT_EQ(point, at_points.size());
@@ -68,16 +27,9 @@ struct Found {
   }
 };
 
-std::size_t place_of(const Compared& compared, std::string_view name) {
-  for (const Compared::Variable& each : compared.variables()) {
-    if (each.name == name) return each.offset;
-  }
-  throw std::out_of_range(std::string(name));
-}
-
 TEST(Paired, AMeanDifferenceHasTheErrorOfItsBlockDifferences) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   const double base[] = {1, 4, 2, 5};
   const double other[] = {2, 4, 4, 8};  // differences 1, 0, 2, 3: mean 1.5, squared deviations 5
   means.set("war",
@@ -94,8 +46,8 @@ TEST(Paired, AMeanDifferenceHasTheErrorOfItsBlockDifferences) {
 }
 
 TEST(Paired, ARatioIsComputedAgainWithoutEachBlock) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   const double back_downs[] = {1, 0, 2};
   const double crises[] = {2, 1, 3};
   means.set("back_downs", [&](std::size_t, std::size_t, std::size_t block) { return back_downs[block]; })
@@ -114,8 +66,8 @@ TEST(Paired, ARatioIsComputedAgainWithoutEachBlock) {
 }
 
 TEST(Paired, WhatIsOneLessTheQuotientDiffersTheOtherWay) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   means.set("probes", [](std::size_t policy, std::size_t, std::size_t block) {
     return policy ? 0.25 : 0.5 + 0.1 * static_cast<double>(block);
   });
@@ -126,8 +78,8 @@ TEST(Paired, WhatIsOneLessTheQuotientDiffersTheOtherWay) {
 }
 
 TEST(Paired, WhatIsTheSameInEveryBlockHasNoSpreadAtAll) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   means.set("patron_burden", [](std::size_t policy, std::size_t, std::size_t) { return policy ? 0.3 : 0.1; });
   const Found found(compared, means, 1, 10);  // ten times 0.1 do not sum to 1
   const PairedEstimate burden = found.at_points[0][place_of(compared, "patron_burden")];
@@ -137,8 +89,8 @@ TEST(Paired, WhatIsTheSameInEveryBlockHasNoSpreadAtAll) {
 }
 
 TEST(Paired, OnlyBlocksThatBothHavePlayedArePaired) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   means.set("war", [](std::size_t policy, std::size_t, std::size_t block) {
     return static_cast<double>(policy * block * block);
   });
@@ -151,8 +103,8 @@ TEST(Paired, OnlyBlocksThatBothHavePlayedArePaired) {
 }
 
 TEST(Paired, APointWithoutAnErrorIsNotInTheMeanOverPoints) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   means.set("crises", [](std::size_t, std::size_t point, std::size_t) { return point == 1 ? 0 : 1; })
       .set("back_downs", [](std::size_t policy, std::size_t point, std::size_t block) {
         return point == 1 ? 0 : 0.25 * static_cast<double>(policy) + 0.125 * static_cast<double>(policy * block);
@@ -167,8 +119,8 @@ TEST(Paired, APointWithoutAnErrorIsNotInTheMeanOverPoints) {
 }
 
 TEST(Paired, PointsWithFewerBlocksCountWithTheirOwnErrors) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   const auto noise = [](std::size_t point, std::size_t block) {
     return static_cast<double>((block * 7 + point * 5) % 11);
   };
@@ -202,8 +154,8 @@ TEST(Paired, PointsWithFewerBlocksCountWithTheirOwnErrors) {
 }
 
 TEST(Paired, ManyBlocksAreReadInPartsWithTheSameResults) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   std::mt19937 engine(7);
   std::vector<double> noise(20'000);
   for (double& each : noise) each = std::uniform_real_distribution()(engine);
@@ -233,8 +185,8 @@ TEST(Paired, ManyBlocksAreReadInPartsWithTheSameResults) {
 }
 
 TEST(Paired, ManyPointsAreReadInPartsToo) {
-  const Compared compared(smallest);
-  MadeUp means(compared);
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
   means.set("war", [](std::size_t policy, std::size_t point, std::size_t block) {
     return policy ? static_cast<double>(point % 7 + block) : 0;
   });
