@@ -20,4 +20,14 @@ std::size_t design_number_below(std::size_t n, std::uint64_t seed, DesignDraw dr
   return static_cast<std::size_t>((high + (low >> 32)) >> 32);
 }
 
+void draw_rows(std::uint64_t seed, std::size_t resample, std::span<std::size_t> rows) {
+  std::array<std::uint32_t, 4> words{};
+  for (std::size_t place = 0; place < rows.size(); ++place) {
+    if (place % words.size() == 0) {
+      words = design_words(seed, DesignDraw::bootstrap_row, resample, place / words.size());
+    }
+    rows[place] = static_cast<std::size_t>((words[place % words.size()] * std::uint64_t{rows.size()}) >> 32);
+  }
+}
+
 }  // namespace deterrence

@@ -12,8 +12,8 @@
 namespace deterrence {
 namespace {
 
-constexpr DesignDraw draws[] = {DesignDraw::sobol_digits, DesignDraw::latin_order, DesignDraw::latin_place,
-                                DesignDraw::morris_start, DesignDraw::morris_order};
+constexpr DesignDraw draws[] = {DesignDraw::sobol_digits, DesignDraw::latin_order,  DesignDraw::latin_place,
+                                DesignDraw::morris_start, DesignDraw::morris_order, DesignDraw::bootstrap_row};
 
 // An index may be any number, and so may an episode: what keeps the two apart is the last word alone.
 TEST(DesignDraws, HaveKindsThatNoEventHas) {
@@ -55,6 +55,20 @@ TEST(DesignDraws, ReachTheLastNumberOfALargeRange) {
     most = std::max(most, number);
   }
   EXPECT_GT(most, n / 100 * 99);  // of 1000 numbers none in the last hundredth has a probability of 4e-5
+}
+
+TEST(DesignDraws, FillAResampleWithRowsEachForItself) {
+  constexpr std::size_t n = 6;
+  std::vector<int> counts(n);
+  std::vector<std::size_t> rows(n);
+  for (std::size_t resample = 0; resample < 10000; ++resample) {
+    draw_rows(1, resample, rows);
+    for (const std::size_t row : rows) ++counts.at(row);
+  }
+  for (const int count : counts) EXPECT_NEAR(count, 10000, 4 * std::sqrt(10000 * (1 - 1.0 / n)));
+  const auto words = design_words(1, DesignDraw::bootstrap_row, 9999, 1);
+  EXPECT_EQ(rows[4], words[0] * std::uint64_t{n} >> 32);
+  EXPECT_EQ(rows[5], words[1] * std::uint64_t{n} >> 32);
 }
 
 }  // namespace

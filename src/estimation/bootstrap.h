@@ -1,0 +1,25 @@
+// 95 % intervals by the percentile bootstrap: rows are drawn anew with replacement, and the estimate is made of them.
+//
+// Source: Efron & Tibshirani (1993), An introduction to the bootstrap, chapter 13.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "estimation/interval.h"
+
+namespace deterrence {
+
+inline constexpr std::size_t n_resamples = 1000;
+
+/// Fills `rows` with the rows that a resample holds, each a number below rows.size(). Equal calls give equal rows.
+using DrawRows = std::function<void(std::size_t resample, std::span<std::size_t> rows)>;
+
+/// From the 2.5th to the 97.5th percentile, interpolated between neighbours.
+/// @param estimates  of all resamples; NaN where one has none
+/// @returns NaN if more than 2.5 % of them have none: what bounds the interval is then unknown
+Interval percentile_interval(std::vector<double> estimates);
+
+}  // namespace deterrence
