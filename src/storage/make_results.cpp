@@ -39,6 +39,7 @@ void make_results(const std::filesystem::path& output, Journal& journal, const E
     ResultsWriter writer(unfinished, experiment, plan, layout, head, keep);
     write_cells(writer, journal, experiment, plan, layout);
     writer.write_differences();
+    writer.write_sensitivity();
     writer.finish(provenance);
     seal_file(unfinished);
     sync_file(unfinished);

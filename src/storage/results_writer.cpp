@@ -7,7 +7,6 @@
 #include <limits>
 #include <numeric>
 
-#include "storage/block_means.h"
 #include "storage/digest.h"
 #include "storage/results_format.h"
 #include "storage/stopping_group.h"
@@ -86,6 +85,9 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const Experiment
                          experiment.policies.front().name);
   }
   if (experiment.precision) write_stopping(writer_.group("stopping"), dimensions_, experiment, plan);
+  if (tells_sensitivity(experiment)) {
+    sensitivity_.emplace(writer_.group("sensitivity"), dimensions_, layout_.extents(), experiment);
+  }
 }
 
 void ResultsWriter::define_dimensions(const Experiment& experiment) {
@@ -284,11 +286,22 @@ void ResultsWriter::write_cell(std::size_t policy, std::size_t point, std::size_
 
 void ResultsWriter::write_differences() {
   if (!differences_) return;
+  WrittenBlockMeans means = written_blocks();
+  differences_->write_all(means, static_cast<std::size_t>(n_blocks_));
+}
+
+void ResultsWriter::write_sensitivity() {
+  if (!sensitivity_) return;
+  WrittenBlockMeans means = written_blocks();
+  sensitivity_->write_all(means, static_cast<std::size_t>(n_blocks_));
+}
+
+WrittenBlockMeans ResultsWriter::written_blocks() {
   flush_blocks();
   std::vector<hdf5::Variable*> variables;
+  variables.reserve(block_means_.size());
   for (CellVariable& each : block_means_) variables.push_back(&each.variable);
-  WrittenBlockMeans means(layout_, variables);
-  differences_->write_all(means, static_cast<std::size_t>(n_blocks_));
+  return {layout_, variables};
 }
 
 void ResultsWriter::finish(const Provenance& provenance) {

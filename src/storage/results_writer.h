@@ -13,8 +13,10 @@
 #include "design/experiment.h"
 #include "estimation/cell.h"
 #include "storage/block_plan.h"
+#include "storage/block_means.h"
 #include "storage/differences_writer.h"
 #include "storage/hdf5_writer.h"
+#include "storage/sensitivity_writer.h"
 
 namespace deterrence {
 
@@ -42,6 +44,9 @@ class ResultsWriter {
   /// Compares every policy with the first, from what was written of their blocks, if there are several policies.
   void write_differences();
 
+  /// Says which parameters matter most, likewise, if the design is one for that.
+  void write_sensitivity();
+
   /// Closes the file with its digests in place. It is not synced yet.
   void finish(const Provenance& provenance);
 
@@ -61,6 +66,7 @@ class ResultsWriter {
                       const hdf5::Description& description);
   std::vector<std::string> names_of_dimensions(const std::vector<Dimension>& dimensions) const;
   void flush_blocks();
+  WrittenBlockMeans written_blocks();
 
   std::filesystem::path path_;
   const Layout& layout_;
@@ -74,6 +80,7 @@ class ResultsWriter {
   std::vector<CellVariable> block_means_, episode_values_;
   std::vector<hdf5::Variable> counts_;  ///< episodes played, planned
   std::optional<DifferencesWriter> differences_;
+  std::optional<SensitivityWriter> sensitivity_;
 
   /// Blocks that wait to be written together: consecutive ones of one cell.
   struct Waiting {
