@@ -36,6 +36,7 @@ int crisis_command(const Invocation& invocation);
 int trace_command(const Invocation& invocation);
 int summary_command(const Invocation& invocation);
 int compare_command(const Invocation& invocation);
+int sensitivity_command(const Invocation& invocation);
 int export_command(const Invocation& invocation);
 int verify_command(const Invocation& invocation);
 

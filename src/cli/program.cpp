@@ -25,6 +25,8 @@ constexpr Command commands[] = {
     {"summary", "summary OUT.h5", "prints the tables of a results file", summary_command},
     {"compare", "compare OUT.h5 [B.h5]", "prints paired differences between policies, with 95 % intervals",
      compare_command},
+    {"sensitivity", "sensitivity OUT.h5", "tells which parameters matter most, with the share that is chance",
+     sensitivity_command},
     {"export", "export OUT.h5 --format csv", "writes tidy tables for R, spreadsheets and other tools", export_command},
     {"verify", "verify A.h5 [B.h5]", "recomputes a digest; says whether two files hold the same results",
      verify_command},
