@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "cli/estimate_text.h"
 
@@ -26,36 +27,40 @@ std::string listed(const Names& names) {
   return text;
 }
 
-/// The names for which something holds.
-template <typename Condition>
-Names those(const Names& names, const Condition& holds) {
-  Names chosen;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (holds(i)) chosen.push_back(names[i]);
+/// Parameters by what they do, the largest first.
+class Ranking {
+ public:
+  template <typename Value>
+  Ranking(const Names& names, const Value& value) : names_(names), order_(names.size()) {
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t one, std::size_t two) { return value(one) > value(two); });
   }
-  return chosen;
-}
 
-/// The place of the largest, and whether another reaches into its interval.
-struct Leader {
-  std::size_t place = 0;
-  Names rivals;
+  std::size_t first() const { return order_.front(); }
+
+  /// The names of those for which something holds.
+  template <typename Condition>
+  Names those(const Condition& holds) const {
+    Names chosen;
+    for (const std::size_t i : order_) {
+      if (holds(i)) chosen.push_back(names_[i]);
+    }
+    return chosen;
+  }
+
+ private:
+  const Names& names_;
+  std::vector<std::size_t> order_;
 };
 
-template <typename Value, typename Range>
-Leader leader_of(const Names& names, const Value& value, const Range& range) {
-  Leader leader;
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    if (value(i) > value(leader.place)) leader.place = i;
-  }
-  const double low = range(leader.place).low;
-  leader.rivals = those(names, [&](std::size_t i) { return i != leader.place && range(i).high > low; });
-  return leader;
-}
-
-std::string lead_text(const Leader& leader) {
-  if (leader.rivals.empty()) return "";
-  return fmt::format(" Its lead over {} is not certain: the intervals overlap.", listed(leader.rivals));
+/// Whether others reach into the interval of the first.
+template <typename Range>
+std::string lead_text(const Ranking& ranking, const Range& range) {
+  const double low = range(ranking.first()).low;
+  const Names rivals = ranking.those([&](std::size_t i) { return i != ranking.first() && range(i).high > low; });
+  if (rivals.empty()) return "";
+  return fmt::format(" Its lead over {} is not certain: the intervals overlap.", listed(rivals));
 }
 
 std::string is_or_are(const Names& names) { return names.size() > 1 ? "are" : "is"; }
@@ -83,16 +88,17 @@ std::string of_sobol(const Names& names, const ValueSensitivity& value) {
            "episodes "
            "might tell.";
   }
-  const Names above_chance = those(names, [&](std::size_t i) { return range(i).low > 0; });
-  const Names unknown = those(names, [&](std::size_t i) { return range(i).low <= 0 && range(i).high >= little; });
-  const Names small = those(names, [&](std::size_t i) { return range(i).high < little; });
+  const Ranking ranking(names, total);
+  const Names above_chance = ranking.those([&](std::size_t i) { return range(i).low > 0; });
+  const Names unknown = ranking.those([&](std::size_t i) { return range(i).low <= 0 && range(i).high >= little; });
+  const Names small = ranking.those([&](std::size_t i) { return range(i).high < little; });
   if (above_chance.empty())
     return "No parameter is told from chance: every interval reaches 0. More episodes might tell.";
-  const Leader leader = leader_of(names, total, range);
-  std::string text = fmt::format("{} matters most: {} of the variance over the points ({} to {}).", names[leader.place],
-                                 percent_text(total(leader.place)), percent_text(range(leader.place).low),
-                                 percent_text(range(leader.place).high));
-  text += lead_text(leader) + about_interplay(value);
+  const std::size_t first = ranking.first();
+  std::string text =
+      fmt::format("{} matters most: {} of the variance over the points ({} to {}).", names[first],
+                  percent_text(total(first)), percent_text(range(first).low), percent_text(range(first).high));
+  text += lead_text(ranking, range) + about_interplay(value);
   if (!small.empty()) text += fmt::format(" Little, below 5 % each: {}.", listed(small));
   if (!unknown.empty()) text += fmt::format(" {} {} not told from chance.", listed(unknown), is_or_are(unknown));
   return text;
@@ -112,13 +118,16 @@ std::string of_morris(const Names& names, const ValueSensitivity& value) {
   if (!std::isfinite(size(0)) || !std::isfinite(range(0).low)) {
     return "Too few trajectories are left to say anything.";
   }
-  const Names noise = those(names, [&](std::size_t i) { return range(i).low <= all[i].mu_star_noise; });
+  const Ranking ranking(names, size);
+  const Names noise = ranking.those([&](std::size_t i) { return range(i).low <= all[i].mu_star_noise; });
   if (noise.size() == names.size()) return "No parameter is told from chance. More episodes might tell.";
-  const Leader leader = leader_of(names, size, range);
-  const double half_width[] = {(range(leader.place).high - range(leader.place).low) / 2};
-  std::string text = fmt::format("{} moves it most: by {:.{}f} over its whole range, {}.", names[leader.place],
-                                 size(leader.place), decimals_for(half_width), direction_text(all[leader.place]));
-  text += lead_text(leader);
+  const std::size_t first = ranking.first();
+  std::vector<double> half_widths;
+  half_widths.reserve(all.size());
+  for (const MorrisMeasures& each : all) half_widths.push_back((each.mu_star_95.high - each.mu_star_95.low) / 2);
+  std::string text = fmt::format("{} moves it most: by {:.{}f} over its whole range, {}.", names[first], size(first),
+                                 decimals_for(half_widths), direction_text(all[first]));
+  text += lead_text(ranking, range);
   if (!noise.empty()) text += fmt::format(" {} {} not told from chance.", listed(noise), is_or_are(noise));
   return text;
 }

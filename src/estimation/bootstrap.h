@@ -1,6 +1,4 @@
 // 95 % intervals by the percentile bootstrap: rows are drawn anew with replacement, and the estimate is made of them.
-//
-// Source: Efron & Tibshirani (1993), An introduction to the bootstrap, chapter 13.
 #pragma once
 
 #include <cstddef>

@@ -6,7 +6,7 @@
 //
 //   S_i = 1 - mean_j (B_j - AB_ij)^2 / (2 V),   T_i = mean_j (A_j - AB_ij)^2 / (2 V).
 //
-// Source: Jansen (1999); Saltelli, Annoni, Azzini, Campolongo, Ratto & Tarantola (2010), table 2, rows (c) and (f).
+// Source: Jansen (1999); Saltelli, Annoni, Azzini, Campolongo, Ratto & Tarantola (2010), table 2.
 // In T_i, V is the sample variance over all A_j and B_j. In S_i it is mean_j (B_j - A_j)^2 / 2, of the same expectation
 // but from the same pairs as the numerator: a parameter without any effect then has S_i = 0 in every sample, where
 // otherwise the two differ by the luck of the sample.

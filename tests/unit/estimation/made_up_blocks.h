@@ -28,7 +28,7 @@ inline std::size_t place_of(const Compared& compared, std::string_view name) {
   return found->offset;
 }
 
-/// A normal number that depends on nothing but its address. Box & Muller (1958).
+/// A normal number that depends on nothing but its address. By Box and Muller.
 inline double normal(std::uint64_t seed, std::uint32_t kind, std::size_t point, std::size_t block) {
   const auto words = philox({static_cast<std::uint32_t>(point), static_cast<std::uint32_t>(block), kind, 77},
                             {static_cast<std::uint32_t>(seed), 0});
