@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "design/saltelli.h"
-#include "unit/estimation/made_up_blocks.h"
+#include "support/made_up_blocks.h"
 
 namespace deterrence {
 

@@ -10,8 +10,8 @@
 #include "design/draws.h"
 #include "design/morris.h"
 #include "estimation/sensitivity.h"
-#include "made_up_blocks.h"
 #include "mean_over_seeds.h"
+#include "support/made_up_blocks.h"
 
 namespace deterrence {
 namespace {

@@ -4,15 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <random>
 
-#include "made_up_blocks.h"
+#include "support/made_up_blocks.h"
 
 namespace deterrence {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 struct Found {
   std::vector<std::vector<PairedEstimate>> at_points;

@@ -10,9 +10,9 @@
 #include "design/draws.h"
 #include "design/saltelli.h"
 #include "estimation/sensitivity.h"
-#include "made_up_blocks.h"
 #include "mean_over_seeds.h"
 #include "support/known_functions.h"
+#include "support/made_up_blocks.h"
 
 namespace deterrence {
 namespace {
