@@ -12,8 +12,8 @@
 
 #include "design/experiment.h"
 #include "estimation/cell.h"
-#include "storage/block_plan.h"
 #include "storage/block_means.h"
+#include "storage/block_plan.h"
 #include "storage/differences_writer.h"
 #include "storage/hdf5_writer.h"
 #include "storage/sensitivity_writer.h"
