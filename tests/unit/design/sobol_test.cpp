@@ -45,7 +45,7 @@ TEST(Sobol, FillsEveryBoxOfTheFirstTwoAxesOnceBeforeAndAfterScrambling) {
   const auto digits = sobol_digits(2, 1 << m);
   for (unsigned a = 0; a <= m; ++a) {
     EXPECT_TRUE(fills_boxes(as_shares(digits[0]), as_shares(digits[1]), m, a)) << a;
-    for (const std::uint64_t seed : {0, 1, 2015}) {
+    for (const std::uint64_t seed : {0U, 1U, 2015U}) {
       const Shares shares = sobol(2, 1 << m, seed);
       EXPECT_TRUE(fills_boxes(shares[0], shares[1], m, a)) << a << ", seed " << seed;
     }
