@@ -6,6 +6,7 @@
 
 #include "cli/making_trial.h"
 #include "cli/playing_trial.h"
+#include "storage/block_plan.h"
 
 namespace deterrence {
 namespace {
@@ -25,7 +26,7 @@ std::string time_text(double seconds) {
 
 std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Keep keep) {
   const std::size_t n_cells = experiment.policies.size() * n_points(experiment);
-  const double n_blocks = static_cast<double>(n_cells) * static_cast<double>(experiment.episodes / episodes_per_block);
+  const double n_blocks = static_cast<double>(n_cells) * static_cast<double>(blocks_asked_for(experiment));
   const PlayingTrial playing = try_playing(experiment, n_threads, keep);
   const MakingTrial making = try_making(experiment, playing.blocks, keep);
   const double of_block = playing.seconds_per_block + making.seconds_to_store_a_block;

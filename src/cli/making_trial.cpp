@@ -1,6 +1,6 @@
 #include "cli/making_trial.h"
 
-#include <stdlib.h>  // mkdtemp
+#include <stdlib.h>  // mkdtemp  NOLINT(modernize-deprecated-headers): which is no part of <cstdlib>
 
 #include <algorithm>
 #include <cerrno>
@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "config/writer.h"
+#include "storage/block_plan.h"
 #include "storage/make_results.h"
 #include "storage/storage_error.h"
 
@@ -98,7 +99,7 @@ Made make(const Experiment& experiment, const std::vector<BlockRecord>& blocks, 
 double MakingCost::of(const Experiment& experiment) const {
   const auto n_policies = static_cast<double>(experiment.policies.size());
   const double n_cells = n_policies * static_cast<double>(n_points(experiment));
-  const auto n_blocks = static_cast<double>(experiment.episodes / episodes_per_block);
+  const auto n_blocks = static_cast<double>(blocks_asked_for(experiment));
   return of_one_point + (n_cells - n_policies) * of_cell + n_cells * (n_blocks - blocks) * of_block;
 }
 

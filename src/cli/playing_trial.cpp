@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "run/driver.h"
+#include "storage/block_plan.h"
 
 namespace deterrence {
 namespace {
@@ -62,7 +63,7 @@ class Stopwatch {
 PlayingTrial try_playing(const Experiment& experiment, std::size_t n_threads, Keep keep) {
   const Layout layout(extents_of(experiment.scenario));
   const double n_all = static_cast<double>(experiment.policies.size() * n_points(experiment)) *
-                       static_cast<double>(experiment.episodes / episodes_per_block);
+                       static_cast<double>(blocks_asked_for(experiment));
   Waves trials(1, static_cast<std::size_t>(std::min(n_all, most_trials)), 1);
   Stopwatch stopwatch;
   const DriverResult result = play_blocks(

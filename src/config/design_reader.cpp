@@ -150,6 +150,7 @@ void resolve_sampled(const PlacedDesign& placed, std::uint64_t seed, std::vector
   for (PlacedAxis& each : axes) check_sampled(placed, each, problems);
   if (problems.any()) return;
   std::vector<Axis> sampled;
+  sampled.reserve(axes.size());
   for (PlacedAxis& each : axes) sampled.push_back(std::move(each.axis));
   sample(placed.design, seed, sampled);
   for (std::size_t i = 0; i < axes.size(); ++i) axes[i].axis = std::move(sampled[i]);

@@ -87,6 +87,7 @@ std::optional<Precision> resolve_precision(const PlacedPrecision& placed, const 
   }
   if (placed.against.empty()) return precision;
   std::vector<std::string> names;
+  names.reserve(policies.size());
   for (const Policy& policy : policies) names.push_back(policy.name);
   const auto found = std::find(names.begin(), names.end(), placed.against);
   if (found == names.end()) {

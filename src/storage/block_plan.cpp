@@ -11,8 +11,6 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 using Parts = std::vector<QuotientPart>;
 
-std::uint64_t blocks_asked_for(const Experiment& experiment) { return experiment.episodes / episodes_per_block; }
-
 /// Whether the interval under a policy is narrow enough; the one that others are compared with has none.
 bool is_precise(const Precision& precision, const std::vector<double>& half_widths) {
   for (std::size_t policy = 0; policy < half_widths.size(); ++policy) {
@@ -39,6 +37,8 @@ std::vector<double> half_widths_of(const Precision& precision, const std::vector
 }
 
 }  // namespace
+
+std::uint64_t blocks_asked_for(const Experiment& experiment) { return experiment.episodes / episodes_per_block; }
 
 /// What the journal holds, and the value that is looked at.
 class BlockPlan::Inventory {

@@ -15,6 +15,9 @@
 
 namespace deterrence {
 
+/// Blocks that an experiment asks for, of each policy and point.
+std::uint64_t blocks_asked_for(const Experiment& experiment);
+
 /// What is known of a point.
 struct PointPlan {
   std::uint64_t n_blocks = 0;       ///< under each policy, as far as decided
