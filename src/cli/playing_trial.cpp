@@ -5,6 +5,7 @@
 #include <cmath>
 #include <mutex>
 
+#include "cli/players.h"
 #include "run/driver.h"
 #include "storage/block_plan.h"
 
@@ -19,21 +20,22 @@ constexpr std::size_t most_blocks_kept = 64;
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-/// The cell of a trial, in steps of about 0.618 of the whole: any number of them is spread evenly.
-std::size_t cell_of(std::size_t trial, std::size_t n_cells) {
+/// The block of a trial. Cells go in steps of about 0.618 of the whole: any number of them is spread evenly.
+BlockId block_of(const Experiment& experiment, std::size_t trial) {
   const double share = std::fmod(static_cast<double>(trial) * 0.6180339887498949, 1.0);
-  return static_cast<std::size_t>(share * static_cast<double>(n_cells));
+  const std::size_t n_cells = experiment.policies.size() * n_points(experiment);
+  const auto cell = static_cast<std::size_t>(share * static_cast<double>(n_cells));
+  return {.policy = static_cast<std::uint32_t>(cell / n_points(experiment)),
+          .point = static_cast<std::uint32_t>(cell % n_points(experiment)),
+          .block = trial % blocks_asked_for(experiment)};
 }
 
 /// Plays, and takes the times of all threads together. Thread-safe.
 class Stopwatch {
  public:
-  BlockRecord play(const Experiment& experiment, const Layout& layout, std::size_t trial, Keep keep) {
-    const std::size_t cell = cell_of(trial, experiment.policies.size() * n_points(experiment));
-    const std::uint64_t block = trial % (experiment.episodes / episodes_per_block);
+  BlockRecord play(Players& players, const BlockId& id, Keep keep) {
     const Clock::time_point begin = Clock::now();
-    const Course course = course_at(experiment, cell / n_points(experiment), cell % n_points(experiment));
-    BlockRecord record = play_block(course, layout, experiment.seed, block, keep, flags_.abandon);
+    BlockRecord record = players.play(id, keep, flags_.abandon);
     const std::lock_guard lock(mutex_);
     seconds_ += seconds_since(begin);
     ++n_played_;
@@ -66,8 +68,10 @@ PlayingTrial try_playing(const Experiment& experiment, std::size_t n_threads, Ke
                        static_cast<double>(blocks_asked_for(experiment));
   Waves trials(1, static_cast<std::size_t>(std::min(n_all, most_trials)), 1);
   Stopwatch stopwatch;
+  Players players(experiment, layout, widest_available());
   const DriverResult result = play_blocks(
-      trials, n_threads, [&](const BlockId& id) { return stopwatch.play(experiment, layout, id.point, keep); },
+      trials, n_threads,
+      [&](const BlockId& trial) { return stopwatch.play(players, block_of(experiment, trial.point), keep); },
       [&](const BlockId&, BlockRecord record) { stopwatch.store(std::move(record)); }, stopwatch.flags());
   if (result.failure) std::rethrow_exception(result.failure->why);
   return stopwatch.result();

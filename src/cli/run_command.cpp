@@ -6,8 +6,6 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -19,6 +17,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/played_input.h"
+#include "cli/players.h"
 #include "cli/program.h"
 #include "cli/results_tables.h"
 #include "cli/version.h"
@@ -146,45 +145,6 @@ void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
   write_new_file(scenario, scenario_text(loaded.experiment.scenario, loaded.experiment.changes));
   write_new_file(path, experiment_file_text(loaded.experiment, std::filesystem::path(scenario).filename().string()));
 }
-
-/// Plays blocks of an experiment for any number of threads: each takes a player, or makes one, and puts it back.
-class Players {
- public:
-  Players(const Experiment& experiment, const Layout& layout, Simd simd)
-      : experiment_(experiment), layout_(layout), simd_(simd) {}
-
-  BlockRecord play(const BlockId& id, Keep keep, const std::atomic<bool>& abandon) {
-    std::unique_ptr<Player> player = take();
-    const std::pair cell{id.policy, id.point};
-    if (player->cell != cell) player->player.set_course(course_at(experiment_, id.policy, id.point));
-    player->cell = cell;
-    BlockRecord record = player->player.play(experiment_.seed, id.block, keep, abandon);
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(player));
-    return record;
-  }
-
- private:
-  struct Player {
-    Player(const Layout& layout, Simd simd) : player(layout, simd) {}
-    BlockPlayer player;
-    std::optional<std::pair<std::uint32_t, std::uint32_t>> cell;  ///< policy and point whose course it plays
-  };
-
-  std::unique_ptr<Player> take() {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::make_unique<Player>(layout_, simd_);
-    std::unique_ptr<Player> player = std::move(idle_.back());
-    idle_.pop_back();
-    return player;
-  }
-
-  const Experiment& experiment_;
-  const Layout& layout_;
-  Simd simd_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Player>> idle_;
-};
 
 /// One run, from the loaded experiment to the results file.
 class Run {

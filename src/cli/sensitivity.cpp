@@ -87,11 +87,10 @@ Sensitivity read_sensitivity(const ResultsReader& results, const std::vector<std
   const Compared compared(results.extents());
   const std::vector<ShownValue> values = shown_values(compared, results, outcomes);
   const std::vector<std::string> policies = results.labels("policy");
-  const std::optional<std::size_t> only =
-      policy ? std::optional(label_index(policies, *policy, "policy")) : std::nullopt;
+  if (policy) label_index(policies, *policy, "policy");  // refuses what is none
   Columns columns(file, all.parameters.size());
   for (std::size_t p = 0; p < policies.size(); ++p) {
-    if (only && *only != p) continue;
+    if (policy && *policy != policies[p]) continue;
     const std::size_t first = all.values.size();
     bool any_left_out = false;
     for (const ShownValue& value : values) {
