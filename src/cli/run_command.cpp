@@ -14,15 +14,14 @@
 #include "cli/dry_run.h"
 #include "cli/failed_episode.h"
 #include "cli/new_file.h"
-#include "cli/options.h"
 #include "cli/output.h"
 #include "cli/played_input.h"
 #include "cli/players.h"
 #include "cli/program.h"
 #include "cli/results_tables.h"
+#include "cli/run_request.h"
 #include "cli/version.h"
 #include "config/load.h"
-#include "config/values.h"
 #include "config/writer.h"
 #include "estimation/block.h"
 #include "run/block_writer.h"
@@ -42,81 +41,6 @@ std::string opening_line(const std::string& path) {
   std::string escaped;
   for (const char c : path) escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
   return fmt::format("import xarray; print(xarray.open_dataset(\"{}\", engine=\"h5netcdf\"))", escaped);
-}
-
-/// What the user asked for.
-struct Request {
-  std::string file;
-  std::string output;
-  std::size_t threads = 0;
-  Simd simd = Simd::scalar;
-  std::string keep;
-  std::string progress = "auto";
-  std::string save_experiment;
-  bool resume = false;
-  bool overwrite = false;
-  bool keep_journal = false;
-  bool quiet = false;
-  bool dry_run = false;
-  WhatIsPlayed what;
-};
-
-std::size_t threads_of(const std::string& text) {
-  if (text.empty()) return default_threads();
-  const auto threads = parse_unsigned(text);
-  if (!threads || *threads < 1 || *threads > 1024) {
-    throw UsageError(fmt::format("--threads: '{}' is no number of threads (1 to 1024)", text));
-  }
-  return static_cast<std::size_t>(*threads);
-}
-
-Simd simd_of(const std::string& text) {
-  if (text.empty()) return widest_available();
-  for (const Simd simd : {Simd::avx512, Simd::avx2, Simd::scalar}) {
-    if (text != name_of(simd)) continue;
-    if (is_available(simd)) return simd;
-    throw UsageError(fmt::format("--simd: this machine has no {} (its widest is {}). Leave the option out?", text,
-                                 name_of(widest_available())));
-  }
-  throw UsageError(fmt::format("--simd: '{}' is none of avx512, avx2, scalar", text));
-}
-
-/// Fills a request from the arguments. Returns false if only help was wanted.
-bool read_request(const Invocation& invocation, Request& request) {
-  Options options("run FILE [options]", "daylight run configs/experiments/low_rungs.toml --episodes 4096");
-  std::string threads;
-  std::string simd;
-  request.what.add_to(options);
-  options.text("output,o", "OUT.h5", request.output, "where the results go (default: results/<stem of FILE>.h5)")
-      .text("threads", "N", threads, "number of threads (default: as many as the machine offers)")
-      .text("simd", "avx512|avx2|scalar", simd, "vectors to use, for tests: results are the same (default: the widest)")
-      .flag("resume", request.resume, "goes on from whatever is there: nothing, a part, or all of it")
-      .flag("overwrite", request.overwrite, "replaces what is there")
-      .text("keep", "episodes", request.keep, "'episodes' keeps every single episode too")
-      .flag("keep-journal", request.keep_journal, "leaves the journal, so that --episodes can be raised later")
-      .text("progress", "auto|json|none", request.progress, "what to show on stderr meanwhile")
-      .flag("quiet", request.quiet, "neither progress nor table")
-      .flag("dry-run", request.dry_run, "plays nothing; says how many points and episodes, how long, how large")
-      .text("save-experiment", "FILE", request.save_experiment, "writes what is played as an experiment file");
-  std::vector<std::string> files;
-  if (!options.parse(invocation.arguments, files)) return false;
-  request.threads = threads_of(threads);
-  request.simd = simd_of(simd);
-  request.file = only_file(files, "run FILE [-o OUT.h5]");
-  if (request.resume && request.overwrite) throw UsageError("--resume and --overwrite exclude each other");
-  if (!request.keep.empty() && request.keep != "episodes") {
-    throw UsageError(fmt::format("--keep: '{}' cannot be kept (only 'episodes')", request.keep));
-  }
-  if (request.progress != "auto" && request.progress != "json" && request.progress != "none") {
-    throw UsageError(fmt::format("--progress: '{}' is none of auto, json, none", request.progress));
-  }
-  return true;
-}
-
-ProgressStyle progress_style(const Request& request) {
-  if (request.quiet || request.progress == "none") return ProgressStyle::none;
-  if (request.progress == "json") return ProgressStyle::json;
-  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::log;
 }
 
 std::string time_text(std::chrono::system_clock::time_point time) {
@@ -149,12 +73,12 @@ void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
 /// One run, from the loaded experiment to the results file.
 class Run {
  public:
-  Run(const Invocation& invocation, const Request& request, const LoadedExperiment& loaded)
+  Run(const Invocation& invocation, const RunRequest& request, const LoadedExperiment& loaded)
       : invocation_(invocation),
         request_(request),
         loaded_(loaded),
         experiment_(loaded.experiment),
-        keep_(request.keep.empty() ? Keep::sums : Keep::episodes),
+        keep_(request.keep),
         n_threads_(request.threads),
         simd_(request.simd),
         output_(output_at(request.output, {request.file, loaded.scenario_file, loaded.points_file})),
@@ -203,7 +127,7 @@ class Run {
     plan.look(journal);
     say_what_is_damaged(journal);
     const std::uint64_t n_before = n_stored(journal, plan) * episodes_per_block;
-    Progress progress(progress_style(request_), std::cerr, plan.n_blocks_ahead() * episodes_per_block, n_before);
+    Progress progress(request_.progress_style(), std::cerr, plan.n_blocks_ahead() * episodes_per_block, n_before);
     Players players(experiment_, layout, simd_);
     for (;;) {
       Waves waves = waves_left(journal, plan);
@@ -315,7 +239,7 @@ class Run {
   }
 
   const Invocation& invocation_;
-  const Request& request_;
+  const RunRequest& request_;
   const LoadedExperiment& loaded_;
   const Experiment& experiment_;
   Keep keep_;
@@ -330,7 +254,7 @@ class Run {
 }  // namespace
 
 int run_command(const Invocation& invocation) {
-  Request request;
+  RunRequest request;
   if (!read_request(invocation, request)) return exit_done;
   const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_vocabulary());
   if (!request.quiet) {
@@ -338,7 +262,7 @@ int run_command(const Invocation& invocation) {
   }
   if (request.dry_run) {
     if (!request.save_experiment.empty()) save_experiment(request.save_experiment, loaded);
-    std::cout << dry_run_text(loaded.experiment, request.threads, request.keep.empty() ? Keep::sums : Keep::episodes);
+    std::cout << dry_run_text(loaded.experiment, request.threads, request.keep);
     return exit_done;
   }
   return Run(invocation, request, loaded).carry_out();

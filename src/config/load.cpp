@@ -13,6 +13,7 @@
 #include "config/document.h"
 #include "config/names.h"
 #include "config/point_list.h"
+#include "config/policy_reader.h"
 #include "config/settings.h"
 #include "config/values.h"
 
@@ -20,14 +21,6 @@ namespace deterrence {
 namespace {
 
 constexpr std::uint64_t block = 64;  // episodes are rounded up to whole blocks
-constexpr std::string_view no_label = "the name is no UTF-8 or has control characters (no table could show it)";
-
-/// A policy with what is needed to say what is wrong with it.
-struct PlacedPolicy {
-  Policy policy;
-  Place place;
-};
-
 class Loader {
  public:
   Loader(const std::string& path, const Overrides& overrides, const ResultsVocabulary& vocabulary)
@@ -215,7 +208,10 @@ class Loader {
       design_ = deterrence::read_design(document_, *design, problems_);
     }
     if (const Node* tables = document_.root.find("policy")) {
-      for (const Node& table : elements(*tables, "policy")) read_policy(table);
+      for (const Node& table : elements(*tables, "policy")) {
+        auto policy = read_policy(document_, table, periods(), loaded_.named, problems_);
+        if (policy) policies_.push_back(std::move(*policy));
+      }
     }
     if (const Node* table = document_.root.find("precision")) {
       precision_ = read_precision(document_, *table, problems_);
@@ -250,33 +246,6 @@ class Loader {
     axes_.insert(axes_.begin(), std::make_move_iterator(listed.begin()), std::make_move_iterator(listed.end()));
   }
 
-  void read_policy(const Node& table) {
-    const Place place = document_.at(table);
-    if (!table.table()) {
-      problems_.add(place, "policy", fmt::format("holds {} (tables are needed)", kind_of(table)));
-      return;
-    }
-    check_keys(document_, table, "policy.", {"name", "set", "change"}, problems_);
-    PlacedPolicy placed{{}, place};
-    const Node* name = table.find("name");
-    if (!name || !name->text() || name->text()->empty()) {
-      problems_.add(name ? document_.at(*name) : place, "policy.name",
-                    name ? "is no name (text is needed)" : "is missing (what the policy is called)");
-    } else if (!is_label(*name->text())) {
-      problems_.add(document_.at(*name), "policy.name", no_label);
-    } else {
-      placed.policy.name = *name->text();
-    }
-    if (const Node* set = table.find("set")) {
-      placed.policy.settings =
-          resolve_all(assignments_in(document_, *set, "policy.set", problems_), loaded_.named, problems_);
-    }
-    if (const Node* changes = table.find("change")) {
-      placed.policy.changes = read_changes(document_, *changes, "policy.change", periods(), loaded_.named, problems_);
-    }
-    policies_.push_back(std::move(placed));
-  }
-
   void apply_overrides() {
     if (overrides_.episodes) {
       loaded_.experiment.episodes = *overrides_.episodes;
@@ -287,31 +256,11 @@ class Loader {
       if (auto axis = parse_axis(text, loaded_.named, problems_)) axes_.push_back(std::move(*axis));
     }
     override_design(overrides_.design, overrides_.points, design_, problems_);
-    for (const std::string& text : overrides_.policy) parse_policy(text);
+    for (const std::string& text : overrides_.policy) {
+      policies_.push_back(parse_policy(text, loaded_.named, problems_));
+    }
     for (const std::string& text : overrides_.change) parse_change(text);
     if (!overrides_.precision.empty()) precision_ = parse_precision(overrides_.precision, problems_);
-  }
-
-  std::vector<Setting> parse_settings(std::string_view text, const Place& place) {
-    std::vector<Assignment> assignments;
-    for (const std::string& part : split(text, ',')) {
-      if (auto assignment = parse_assignment(part, place, problems_)) assignments.push_back(*assignment);
-    }
-    return resolve_all(assignments, loaded_.named, problems_);
-  }
-
-  /// NAME:KEY=VALUE,... or NAME alone, a policy that changes nothing.
-  void parse_policy(const std::string& text) {
-    const Place place{"--policy"};
-    const std::size_t colon = text.find(':');
-    PlacedPolicy placed{{.name = text.substr(0, colon), .settings = {}, .changes = {}}, place};
-    if (placed.policy.name.empty()) {
-      problems_.add(place, "", fmt::format("'{}' has no name (NAME:KEY=VALUE,... is needed)", text));
-    } else if (!is_label(placed.policy.name)) {
-      problems_.add(place, "", no_label);
-    }
-    if (colon != std::string::npos) placed.policy.settings = parse_settings(text.substr(colon + 1), place);
-    policies_.push_back(std::move(placed));
   }
 
   /// PERIOD:KEY=VALUE,...
@@ -324,7 +273,8 @@ class Loader {
     } else if (*period < 2 || *period > static_cast<std::uint64_t>(periods())) {
       problems_.add(place, "", fmt::format("period {} is out of range ({})", *period, begin_of_changes(periods())));
     } else {
-      loaded_.experiment.changes.push_back({static_cast<int>(*period), parse_settings(text.substr(colon + 1), place)});
+      loaded_.experiment.changes.push_back(
+          {static_cast<int>(*period), parse_settings(text.substr(colon + 1), place, loaded_.named, problems_)});
       change_places_.push_back(place);
     }
   }
@@ -338,7 +288,7 @@ class Loader {
     experiment.design = {design_.design.kind, is_sampled(design_.design.kind) ? design_.design.points : 0};
     for (const PlacedAxis& each : axes_) experiment.axes.push_back(each.axis);
     for (const std::string& note : notes_on(experiment.design)) loaded_.notes.push_back(note);
-    check_policies();
+    check_policies(policies_, axes_, problems_);
     for (const PlacedPolicy& each : policies_) experiment.policies.push_back(each.policy);
     if (experiment.policies.empty()) experiment.policies.push_back({.name = "baseline", .settings = {}, .changes = {}});
     if (precision_) {
@@ -368,26 +318,6 @@ class Loader {
       if (is_bound(each.axis.slots)) return each.place;
     }
     return {document_.file};
-  }
-
-  void check_policies() {
-    for (std::size_t i = 0; i < policies_.size(); ++i) {
-      const auto& [policy, place] = policies_[i];
-      for (std::size_t j = 0; j < i; ++j) {
-        if (policies_[j].policy.name != policy.name || policy.name.empty()) continue;
-        problems_.add(place, place.line > 0 ? "policy.name" : "",
-                      fmt::format("'{}' is used twice (names tell policies apart)", policy.name));
-        break;
-      }
-      for (const Setting& setting : policy.settings) {
-        for (const PlacedAxis& each : axes_) {
-          if (!overlap(setting.slots, each.axis.slots)) continue;
-          problems_.add(place, setting.key,
-                        fmt::format("is set by policy '{}' and varied by axis '{}' (one of them only)", policy.name,
-                                    each.axis.name));
-        }
-      }
-    }
   }
 
   /// What is set for the whole experiment and then varied has no effect.

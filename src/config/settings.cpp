@@ -123,6 +123,15 @@ std::vector<Setting> resolve_all(const std::vector<Assignment>& assignments, con
   return settings;
 }
 
+std::vector<Setting> parse_settings(std::string_view text, const Place& place, const std::vector<NamedParameter>& named,
+                                    Problems& problems) {
+  std::vector<Assignment> assignments;
+  for (const std::string& part : split(text, ',')) {
+    if (auto assignment = parse_assignment(part, place, problems)) assignments.push_back(*assignment);
+  }
+  return resolve_all(assignments, named, problems);
+}
+
 std::vector<Change> read_changes(const Document& document, const Node& tables, const std::string& key, int periods,
                                  const std::vector<NamedParameter>& named, Problems& problems) {
   std::vector<Change> changes;

@@ -39,6 +39,10 @@ std::optional<Setting> resolve(const Assignment& assignment, const std::vector<N
 std::vector<Setting> resolve_all(const std::vector<Assignment>& assignments, const std::vector<NamedParameter>& named,
                                  Problems& problems);
 
+/// KEY=VALUE,... as they stand on the command line, resolved.
+std::vector<Setting> parse_settings(std::string_view text, const Place& place, const std::vector<NamedParameter>& named,
+                                    Problems& problems);
+
 /// The changes of `[[change]]` tables, in the order of the file.
 std::vector<Change> read_changes(const Document& document, const Node& tables, const std::string& key, int periods,
                                  const std::vector<NamedParameter>& named, Problems& problems);
