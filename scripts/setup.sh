@@ -54,8 +54,11 @@ install_packages() {
     logged apt-install "${apt[@]}" install --no-install-recommends "${missing[@]}"
 }
 
-# build PRESET: configures where that was not done yet or the presets changed, and builds what is out of date.
+# build PRESET [TARGET...]: configures where that was not done yet or the presets changed, and builds what is out of
+# date: everything, or the targets named.
 build() (
+  local targets=()
+  (($# == 1)) || targets=(--target "${@:2}")
   mkdir -p "$logs"
   cd "$root" && exec 9>"$logs/$1.lock" && flock 9 || exit # two scripts started at once take turns
   if [[ ! build/$1/build.ninja -nt CMakePresets.json ]]; then
@@ -63,10 +66,10 @@ build() (
     logged "configure-$1" cmake --fresh --preset "$1" || exit
   fi
   if [[ -t 2 ]]; then
-    cmake --build --preset "$1" >&2
+    cmake --build --preset "$1" "${targets[@]}" >&2
   else
-    [[ $(ninja -C "build/$1" -n 2>&1) == *'no work to do'* ]] || say "building build/$1"
-    logged "build-$1" cmake --build --preset "$1"
+    [[ $(ninja -C "build/$1" -n "${@:2}" 2>&1) == *'no work to do'* ]] || say "building build/$1"
+    logged "build-$1" cmake --build --preset "$1" "${targets[@]}"
   fi
 )
 
