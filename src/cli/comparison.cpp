@@ -11,12 +11,18 @@ namespace {
 /// A difference below this share of the value is that of rounding.
 constexpr double relative_rounding = 1e-12;
 
-ComparisonRow row_of(std::size_t value, std::size_t contrast, std::size_t point, const PairedEstimate& estimate) {
+constexpr double miss = 0.05;  // of intervals
+
+/// Over all looks together a deviation is as likely as at one, times their number (Bonferroni).
+ComparisonRow row_of(std::size_t value, std::size_t contrast, std::size_t point, std::size_t n_looks,
+                     const PairedEstimate& estimate) {
   const bool is_rounding = std::abs(estimate.difference) <= relative_rounding * std::abs(estimate.base);
   ComparisonRow row{.value = value, .contrast = contrast, .point = point, .estimate = estimate};
-  row.half_width = half_width_of_95(estimate.error, estimate.degrees_of_freedom());
-  row.p_value = p_value(is_rounding ? 0 : estimate.difference, estimate.error, estimate.degrees_of_freedom());
-  row.excludes_0 = row.p_value < 0.05;
+  const auto looks = static_cast<double>(n_looks);
+  row.half_width = half_width(estimate.error, estimate.degrees_of_freedom(), miss / looks);
+  row.p_value = p_value(is_rounding ? 0 : estimate.difference, estimate.error, estimate.degrees_of_freedom()) * looks;
+  if (row.p_value > 1) row.p_value = 1;
+  row.excludes_0 = row.p_value < miss;
   return row;
 }
 
@@ -28,12 +34,14 @@ Comparison compared_differences(const Compared& compared, std::vector<ShownValue
   for (std::size_t contrast = 0; contrast < comparison.contrasts.size(); ++contrast) {
     const auto take = [&](std::size_t point, std::span<const PairedEstimate> estimates) {
       for (std::size_t value = 0; value < comparison.values.size(); ++value) {
-        comparison.by_point.push_back(row_of(value, contrast, point, estimates[comparison.values[value].place]));
+        const ShownValue& shown = comparison.values[value];
+        comparison.by_point.push_back(row_of(value, contrast, point, shown.n_looks, estimates[shown.place]));
       }
     };
     const auto over_points = paired_differences(compared, comparison.contrasts[contrast].pair, take);
     for (std::size_t value = 0; value < comparison.values.size(); ++value) {
-      comparison.over_points.push_back(row_of(value, contrast, 0, over_points[comparison.values[value].place]));
+      const ShownValue& shown = comparison.values[value];
+      comparison.over_points.push_back(row_of(value, contrast, 0, shown.n_looks, over_points[shown.place]));
     }
   }
   const auto by_value = [](const ComparisonRow& one, const ComparisonRow& two) { return one.value < two.value; };

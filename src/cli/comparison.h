@@ -34,8 +34,8 @@ struct ComparisonRow {
   std::size_t contrast = 0;
   std::size_t point = 0;  ///< index into Contrast::points; not used over points
   PairedEstimate estimate;
-  double half_width = 0;           ///< of the 95 % interval
-  double p_value = 0;              ///< NaN without an interval
+  double half_width = 0;           ///< of the 95 % interval, of all looks together where runs stop because of the value
+  double p_value = 0;              ///< likewise; NaN without an interval
   bool excludes_0 = false;         ///< the interval does
   bool excludes_0_of_all = false;  ///< also if all rows that are shown are corrected for (see mark)
 };

@@ -5,12 +5,12 @@
 
 #include "cli/text_table.h"
 #include "config/values.h"
+#include "storage/stopping_group.h"
 
 namespace deterrence {
 namespace {
 
 constexpr std::size_t points_named = 10;
-const std::string group = "/stopping";
 
 std::string aim_text(const std::string& outcome, double half_width, const std::string& against) {
   const std::string width = number_text(half_width);
@@ -27,11 +27,10 @@ std::string precision_asked_for(const Experiment& experiment) {
 }
 
 std::string precision_reached(const ResultsReader& results) {
-  if (!results.file().has(group)) return {};
-  const hdf5::Reader& file = results.file();
-  const std::string against = file.has_attribute(group, "against") ? file.text(group, "against") : "";
-  const std::string aim = aim_text(file.text(group, "outcome"), file.number(group, "half_width"), against);
-  const auto met = file.read<std::int64_t>(group + "/met");
+  const std::optional<Stopping> stopping = read_stopping(results.file());
+  if (!stopping) return {};
+  const std::string aim = aim_text(stopping->outcome, stopping->aim, stopping->against);
+  const std::vector<std::int64_t>& met = stopping->met;
   std::vector<std::size_t> missed;
   for (std::size_t point = 0; point < met.size(); ++point) {
     if (met[point] == 0) missed.push_back(point);

@@ -18,6 +18,7 @@
 #include "episode/outcomes.h"
 #include "estimation/interval.h"
 #include "estimation/ratios.h"
+#include "storage/stopping_group.h"
 
 namespace deterrence {
 namespace {
@@ -30,6 +31,7 @@ struct Row {
 /// One column of estimates: an outcome, or one element of an outcome with dimensions.
 struct Column {
   std::string head;
+  std::string name;  ///< "war", "hedged[japan]"
   Variable variable;
   std::size_t element = 0;
 };
@@ -75,22 +77,31 @@ std::vector<Column> columns_of(const ResultsReader& results, const std::vector<s
     const Variable variable = results.estimate(outcome);
     const std::vector<std::string> names = element_names(results, outcome);
     for (std::size_t element = 0; element < variable.n_rest; ++element) {
-      columns.push_back({names[element].empty() ? outcome : names[element], variable, element});
+      const std::string& label = names[element];
+      const std::string name = label.empty() ? outcome : fmt::format("{}[{}]", outcome, label);
+      columns.push_back({label.empty() ? outcome : label, name, variable, element});
     }
   }
   return columns;
 }
 
+/// Whether points stopped once a column was known precisely: its intervals are then those of the looks.
+bool stopped_by(const std::optional<Stopping>& stopping, const Column& column) {
+  return stopping && stopping->against.empty() && stopping->outcome == column.name;
+}
+
 /// @param played  episodes, shape (n_policies, n_points)
 std::vector<std::string> cells_of(const Column& column, const std::vector<Row>& rows, std::size_t n_points,
-                                  const std::vector<std::int64_t>& played) {
+                                  const std::vector<std::int64_t>& played, const std::optional<Stopping>& stopping) {
   std::vector<double> values;
   std::vector<double> half_widths;
   for (const Row& row : rows) {
     const std::size_t cell = row.policy * n_points + row.point;
     const std::size_t at = cell * column.variable.n_rest + column.element;
     values.push_back(column.variable.value[at]);
-    half_widths.push_back(half_width_of_95(column.variable.error[at], static_cast<double>(played[cell] - 1)));
+    half_widths.push_back(stopped_by(stopping, column)
+                              ? stopping->half_widths[cell]
+                              : half_width_of_95(column.variable.error[at], static_cast<double>(played[cell] - 1)));
   }
   const int decimals = decimals_for(half_widths);
   std::vector<std::string> cells;
@@ -209,13 +220,20 @@ std::string main_table(const ResultsReader& results, const TableChoice& choice, 
   add_row_names(page, results, rows);
   const bool chosen = !choice.outcomes.empty();
   const std::vector<std::int64_t> played = results.episodes_played();
+  const std::optional<Stopping> stopping = read_stopping(results.file());
   std::vector<std::string> left_out;
+  std::string note;
   for (const Column& column : columns_of(results, chosen ? choice.outcomes : headline_outcomes())) {
-    const bool added = page.add(column.head, cells_of(column, rows, results.n_points(), played), Align::right, false);
+    const bool added =
+        page.add(column.head, cells_of(column, rows, results.n_points(), played, stopping), Align::right, false);
     if (!added && chosen) left_out.push_back(column.head);
+    if (added && stopped_by(stopping, column)) {
+      note = fmt::format("{}: points stopped because of it, so its intervals hold for all {} looks together\n",
+                         column.name, stopping->n_looks);
+    }
   }
   std::string text = page.text();
-  text += "value ± half of its 95 % interval; per episode, where it is no ratio\n";
+  text += "value ± half of its 95 % interval; per episode, where it is no ratio\n" + note;
   if (!left_out.empty()) text += wrapped(fmt::format("(no room for: {})", fmt::join(left_out, ", ")), page_width);
   if (rows.size() < n_rows) {
     text += fmt::format("(the first {} of {} rows; all: daylight summary {} --all)\n", rows.size(), n_rows, path);

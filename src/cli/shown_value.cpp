@@ -10,6 +10,7 @@
 #include "cli/results_tables.h"
 #include "config/problem.h"
 #include "config/values.h"
+#include "storage/stopping_group.h"
 
 namespace deterrence {
 namespace {
@@ -123,8 +124,14 @@ std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& l
 
 std::vector<ShownValue> shown_values(const Compared& compared, const ResultsReader& results,
                                      const std::vector<std::string>& texts) {
-  return shown_values(
+  std::vector<ShownValue> values = shown_values(
       compared, [&](Dimension dimension) { return results.labels(std::string(name_of(dimension))); }, texts);
+  if (const std::optional<Stopping> stopping = read_stopping(results.file())) {
+    for (ShownValue& value : values) {
+      if (value.text() == stopping->outcome) value.n_looks = stopping->n_looks;
+    }
+  }
+  return values;
 }
 
 }  // namespace deterrence

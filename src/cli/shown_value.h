@@ -23,6 +23,7 @@ struct ShownValue {
   std::size_t element = 0;     ///< within the outcome
   std::size_t n_elements = 1;  ///< of the outcome
   std::size_t place = 0;       ///< among all values that are compared
+  std::size_t n_looks = 1;     ///< at which a run was to stop because of it
 
   /// "war", "fulfilment_at_rung[limited strike]", "probes_on[china, japan, cyber]".
   std::string text() const;
@@ -36,7 +37,7 @@ using LabelsOf = std::function<std::vector<std::string>(Dimension dimension)>;
 std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& labels_of,
                                      const std::vector<std::string>& texts);
 
-/// The same with the labels of a results file.
+/// The same with the labels of a results file, and the looks at which it stopped.
 std::vector<ShownValue> shown_values(const Compared& compared, const ResultsReader& results,
                                      const std::vector<std::string>& texts);
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "estimation/compared.h"
 
 namespace deterrence {
@@ -59,6 +61,18 @@ void write_stopping(hdf5::Group group, const std::map<std::string, hdf5::Dimensi
       .define_variable("half_width", hdf5::Type::float64, {dimensions.at("policy"), point},
                        {.units = unit_of(experiment), .long_name = "half width at the last look", .chunk = {}})
       .write(half_widths);
+}
+
+std::optional<Stopping> read_stopping(const hdf5::Reader& file) {
+  const std::string group = "/stopping";
+  if (!file.has(group)) return {};
+  const std::string looks = file.text(group, "looks_at_episodes");
+  return Stopping{.outcome = file.text(group, "outcome"),
+                  .aim = file.number(group, "half_width"),
+                  .against = file.has_attribute(group, "against") ? file.text(group, "against") : "",
+                  .n_looks = static_cast<std::size_t>(std::count(looks.begin(), looks.end(), ',')) + 1,
+                  .met = file.read<std::int64_t>(group + "/met"),
+                  .half_widths = file.read<double>(group + "/half_width")};
 }
 
 }  // namespace deterrence

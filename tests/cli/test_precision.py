@@ -1,4 +1,5 @@
 """Runs that stop each point once it is precise enough."""
+import json
 import signal
 
 import h5py
@@ -77,6 +78,26 @@ def test_differences_stay_paired_where_points_stop_early(bench):
                                    (above[1, point][None, :n], below[1, point][None, :n]))
             numpy.testing.assert_allclose(file["differences/war"][1, point], expected.difference, rtol=1e-9)
             numpy.testing.assert_allclose(file["differences/war_se"][1, point], expected.error, rtol=1e-9)
+
+
+def test_tables_print_the_interval_of_the_looks(bench):
+    played(bench, OF_WAR)
+    with h5py.File(bench.path("o.h5")) as file:
+        mean, width = file["war"][0, 2], file["stopping/half_width"][0, 2]
+        difference, error = file["differences/war"][1, 2], file["differences/war_se"][1, 2]
+        n_blocks = file["episodes_played"][0, 2] // 64
+        plain = student.ppf(0.975, 64 * n_blocks - 1) * file["war_se"][0, 2]
+    table = bench.done("summary", "o.h5", "--outcome", "war", "--point", "2").stdout
+    assert f"{mean:.3f} ±{width:.3f}" in table and width > 1.2 * plain
+    assert "war: points stopped because of it, so its intervals hold for all 6 looks together" in table
+    assert "looks together" not in bench.done("summary", "o.h5", "--outcome", "stake_lost").stdout
+    rows = json.loads(bench.done("compare", "o.h5", "--outcome", "war", "--outcome", "stake_lost", "--json").stdout)
+    row = next(r for r in rows["differences"] if r["outcome"] == "war" and r.get("point") == 2)
+    assert error > 0
+    wide = student.ppf(1 - 0.05 / 6 / 2, n_blocks - 1) * error
+    numpy.testing.assert_allclose([row["low"], row["high"]], [difference - wide, difference + wide], rtol=1e-9)
+    p = min(1, 6 * 2 * student.sf(abs(difference) / error, n_blocks - 1))
+    numpy.testing.assert_allclose(row["p"], p, rtol=1e-6)
 
 
 def test_where_it_stops_depends_neither_on_threads_nor_on_being_stopped(bench):

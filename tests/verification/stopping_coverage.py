@@ -4,8 +4,8 @@ seeds, `daylight exact` knows the answer.
 
     stopping_coverage.py [--repetitions N] [--scenario FILE]
 
-For several outcomes and widths, prints how often the interval at the last look (/stopping) and the plain one of the results
-file held the truth, over points and policies, and how many episodes were played. Without the widening for several looks the
+For several outcomes and widths, prints how often the interval at the last look (/stopping, which tables print) and the plain
+one of the stored standard error held the truth, over points and policies, and how many episodes were played. Without the widening for several looks the
 first would be the plain interval by blocks, which is shown too.
 """
 import argparse
@@ -69,7 +69,7 @@ def main():
     parser.add_argument("--scenario", default=ROOT / "configs/scenarios/small/two_periods.toml")
     options = parser.parse_args()
     print(f"{options.scenario}, {options.repetitions} repetitions, at most {CEILING} episodes")
-    print(f"{'':44}  at the look  its blocks alone  as printed  episodes")
+    print(f"{'':44}  at the look  its blocks alone  plain       episodes")
     for outcome, half_width, against in ASKED:
         shares, episodes = measure(options.scenario, outcome, half_width, against, range(1, options.repetitions + 1))
         name = precision_text(outcome, half_width, against)
