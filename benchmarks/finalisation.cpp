@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "estimation/block.h"
+#include "storage/journal.h"
 #include "storage/make_results.h"
 #include "subject.h"
 

@@ -16,7 +16,7 @@ faults=$root/tests/mutations
 scratch=$root/build/mutations
 tree=$scratch/tree
 built=$scratch/build
-quick_targets=(daylight unit_tests)
+quick_targets=(daylight unit_tests threaded_tests)
 slow_targets=(fuzz slow_tests)
 
 # make_tree: a copy of what is committed; only what differs from the last time is written, so that builds are short.
@@ -54,6 +54,7 @@ failing_ctests() {
 failing_quick_tests() {
   local failing
   failing=$(failing_gtests unit_tests)
+  [[ -n $failing ]] || failing=$(failing_gtests threaded_tests)
   [[ -n $failing ]] || failing=$(failing_ctests -R '^cli\.' -E '^cli\.planted_faults$')
   printf '%s' "$failing"
 }

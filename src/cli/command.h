@@ -38,6 +38,8 @@ int summary_command(const Invocation& invocation);
 int compare_command(const Invocation& invocation);
 int sensitivity_command(const Invocation& invocation);
 int export_command(const Invocation& invocation);
+int merge_command(const Invocation& invocation);
+int status_command(const Invocation& invocation);
 int verify_command(const Invocation& invocation);
 
 }  // namespace deterrence

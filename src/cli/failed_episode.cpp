@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/command_line.h"
 
 namespace deterrence {
@@ -23,6 +25,19 @@ std::string replaying_command(const TracedEpisode& failed, const std::string& pr
   }
   words.insert(words.end(), {"--episode", std::to_string(failed.episode)});
   return command_line(words);
+}
+
+std::string failures_text(const Experiment& experiment, const std::vector<StoredFailure>& failures, std::size_t n_shown,
+                          const std::string& program, const std::vector<std::string>& played) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(failures.size(), n_shown); ++i) {
+    const auto& [id, failure] = failures[i];
+    const TracedEpisode episode{experiment, {id.policy, id.point}, failure.episode};
+    text += fmt::format("daylight: {}\n  replay it with: {}\n", failure_text(episode, failure.why),
+                        replaying_command(episode, program, played));
+  }
+  if (failures.size() > n_shown) text += fmt::format("and {} more\n", failures.size() - n_shown);
+  return text;
 }
 
 }  // namespace deterrence

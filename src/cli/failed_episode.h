@@ -1,11 +1,13 @@
 // What is said of an episode that failed, and the command that replays it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/traced_episode.h"
+#include "storage/stored_blocks.h"
 
 namespace deterrence {
 
@@ -16,5 +18,10 @@ std::string failure_text(const TracedEpisode& failed, std::string_view why);
 /// @param words  the program, its file and the options that say what is played
 std::string replaying_command(const TracedEpisode& failed, const std::string& program,
                               const std::vector<std::string>& played);
+
+/// Of each failed block the first failing episode, why, and the command that replays it.
+/// @param n_shown  no more than so many
+std::string failures_text(const Experiment& experiment, const std::vector<StoredFailure>& failures, std::size_t n_shown,
+                          const std::string& program, const std::vector<std::string>& played);
 
 }  // namespace deterrence

@@ -9,6 +9,7 @@
 
 #include "config/writer.h"
 #include "storage/block_plan.h"
+#include "storage/journal.h"
 #include "storage/make_results.h"
 #include "storage/storage_error.h"
 

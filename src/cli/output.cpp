@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/results_input.h"
 #include "config/writer.h"
+#include "storage/journal_set.h"
+#include "storage/results_format.h"
 
 namespace deterrence {
 namespace {
@@ -61,11 +63,13 @@ void check_finished(const Output& output, const JournalIdentity& identity, const
   }
 }
 
+bool is_partial(const fs::path& file) { return open_results(file.string()).text("status") == status_partial; }
+
 bool is_complete(const Output& output, const JournalIdentity& identity, const Experiment& experiment, Keep keep) {
   if (!fs::exists(output.file)) return false;
   try {
     check_finished(output, identity, experiment, keep);
-    return true;
+    return !is_partial(output.file);
   } catch (const UsageError&) {
     return false;
   }
@@ -94,7 +98,7 @@ void check_is_no_input(const fs::path& file, const PlayedFiles& played) {
 
 }  // namespace
 
-Output output_at(const std::string& given, const PlayedFiles& played) {
+Output output_at(const std::string& given, const Shard& shard, const PlayedFiles& played) {
   fs::path file = given;
   if (given.empty()) {
     file = fs::path("results") / fs::path(played.file).stem();
@@ -105,28 +109,33 @@ Output output_at(const std::string& given, const PlayedFiles& played) {
   }
   check_place(file);
   check_is_no_input(file, played);
-  return {file, file.string() + ".journal"};
+  return {file, journal_path(file, shard)};
 }
 
 OutputTask examine(const Output& output, OutputRule rule, const JournalIdentity& identity, const Experiment& experiment,
                    Keep keep) {
   if (rule == OutputRule::overwrite) return OutputTask::start;
   const bool has_file = fs::exists(output.file);
-  const bool has_journal = fs::exists(output.journal);
+  // Shards play side by side, so each looks at its own journal; who plays all of it, at whatever is there.
+  const bool has_journal = identity.shard.is_all() ? !journals_beside(output.file).empty()
+                                                   : fs::exists(output.journal) && !fs::is_empty(output.journal);
   if (rule == OutputRule::resume) {
     // A journal beside a file is of a run that was told to replace it, or was kept to add to it.
     if (has_journal) return is_complete(output, identity, experiment, keep) ? OutputTask::nothing : OutputTask::go_on;
-    if (has_file) check_finished(output, identity, experiment, keep);
-    return has_file ? OutputTask::nothing : OutputTask::start;
+    if (has_file && !is_partial(output.file)) {
+      check_finished(output, identity, experiment, keep);
+      return OutputTask::nothing;
+    }
+    return OutputTask::start;
   }
   if (has_file) {
     refuse(output.file, "exists. Go on with --resume, replace it with --overwrite, or choose another output with -o?");
   }
   if (has_journal) {
-    refuse(
-        output.journal,
-        "exists: a run that has not ended. Go on with --resume, start again with --overwrite, or choose another output "
-        "with -o?");
+    const fs::path journal = identity.shard.is_all() ? journals_beside(output.file).front() : output.journal;
+    refuse(journal,
+           "exists: a run that has not ended. Go on with --resume, start again with --overwrite, or choose another "
+           "output with -o?");
   }
   return OutputTask::start;
 }

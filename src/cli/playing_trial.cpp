@@ -69,11 +69,12 @@ PlayingTrial try_playing(const Experiment& experiment, std::size_t n_threads, Ke
   Waves trials(1, static_cast<std::size_t>(std::min(n_all, most_trials)), 1);
   Stopwatch stopwatch;
   Players players(experiment, layout, widest_available());
-  const DriverResult result = play_blocks(
-      trials, n_threads,
-      [&](const BlockId& trial) { return stopwatch.play(players, block_of(experiment, trial.point), keep); },
-      [&](const BlockId&, BlockRecord record) { stopwatch.store(std::move(record)); }, stopwatch.flags());
-  if (result.failure) std::rethrow_exception(result.failure->why);
+  const BlockHandlers handlers{
+      .play = [&](const BlockId& trial) { return stopwatch.play(players, block_of(experiment, trial.point), keep); },
+      .store = [&](const BlockId&, BlockRecord record) { stopwatch.store(std::move(record)); },
+      .note_failure = [](const BlockId&, const std::exception_ptr& why) { std::rethrow_exception(why); },
+      .at_failure = AtFailure::stop};
+  play_blocks(trials, n_threads, handlers, stopwatch.flags());
   return stopwatch.result();
 }
 

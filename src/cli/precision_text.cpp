@@ -26,6 +26,13 @@ std::string precision_asked_for(const Experiment& experiment) {
                   precision.against ? experiment.policies[*precision.against].name : "");
 }
 
+std::string precision_option(const Experiment& experiment) {
+  if (!experiment.precision) return {};
+  const Precision& precision = *experiment.precision;
+  const std::string against = precision.against ? ",against=" + experiment.policies[*precision.against].name : "";
+  return precision.outcome + "=" + number_text(precision.half_width) + against;
+}
+
 std::string precision_reached(const ResultsReader& results) {
   const std::optional<Stopping> stopping = read_stopping(results.file());
   if (!stopping) return {};

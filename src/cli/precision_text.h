@@ -14,4 +14,7 @@ std::string precision_asked_for(const Experiment& experiment);
 /// A line or two: at how many points it was reached, and where it was not. Empty without a precision.
 std::string precision_reached(const ResultsReader& results);
 
+/// The precision as --precision takes it; empty if there is none.
+std::string precision_option(const Experiment& experiment);
+
 }  // namespace deterrence

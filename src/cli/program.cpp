@@ -28,6 +28,9 @@ constexpr Command commands[] = {
     {"sensitivity", "sensitivity OUT.h5", "tells which parameters matter most, with the share that is chance",
      sensitivity_command},
     {"export", "export OUT.h5 --format csv", "writes tidy tables for R, spreadsheets and other tools", export_command},
+    {"status", "status OUT.h5 [--json]", "says how far the journals beside a file are, and what completes it",
+     status_command},
+    {"merge", "merge OUT.h5 [--partial]", "makes a results file from the journals beside it", merge_command},
     {"verify", "verify A.h5 [B.h5]", "recomputes a digest; says whether two files hold the same results",
      verify_command},
 };

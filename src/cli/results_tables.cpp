@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "cli/estimate_text.h"
 #include "cli/precision_text.h"
 #include "cli/results_input.h"
@@ -182,6 +183,13 @@ std::string table_by(const ResultsReader& results, const Row& at, const std::str
   return page.text();
 }
 
+/// The line of Python that opens a results file.
+std::string opening_line(const std::string& path) {
+  std::string escaped;
+  for (const char c : path) escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+  return fmt::format("import xarray; print(xarray.open_dataset(\"{}\", engine=\"h5netcdf\"))", escaped);
+}
+
 }  // namespace
 
 const std::vector<std::string>& headline_outcomes() {
@@ -239,6 +247,13 @@ std::string main_table(const ResultsReader& results, const TableChoice& choice, 
     text += fmt::format("(the first {} of {} rows; all: daylight summary {} --all)\n", rows.size(), n_rows, path);
   }
   return text;
+}
+
+std::string results_text(const std::filesystem::path& file) {
+  const ResultsReader results(file);
+  const std::string path = file.string();
+  return heading_of(results) + "\n" + main_table(results, {}, path) + fmt::format("\nresults: {}\n", path) +
+         "open it: " + command_line({"python3", "-c", opening_line(path)}) + "\n";
 }
 
 std::string detail_tables(const ResultsReader& results, std::size_t policy, std::size_t point) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ std::string heading_of(const ResultsReader& results);
 /// A row per policy and point: estimates with half their 95 % intervals.
 /// @throws UsageError if what was chosen is not there
 std::string main_table(const ResultsReader& results, const TableChoice& choice, const std::string& path);
+
+/// The tables of a file that was just made, where it is, and how to open it.
+std::string results_text(const std::filesystem::path& file);
 
 /// Of one policy at one point: outcomes by rung and by ally.
 std::string detail_tables(const ResultsReader& results, std::size_t policy, std::size_t point);

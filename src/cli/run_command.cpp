@@ -1,9 +1,8 @@
 // daylight run: plays an experiment or a scenario and leaves a results file.
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -16,47 +15,22 @@
 #include "cli/new_file.h"
 #include "cli/output.h"
 #include "cli/played_input.h"
-#include "cli/players.h"
+#include "cli/precision_text.h"
 #include "cli/program.h"
+#include "cli/results_facts.h"
 #include "cli/results_tables.h"
+#include "cli/rounds.h"
 #include "cli/run_request.h"
-#include "cli/version.h"
 #include "config/load.h"
 #include "config/writer.h"
-#include "estimation/block.h"
-#include "run/block_writer.h"
-#include "run/driver.h"
 #include "run/interruption.h"
-#include "run/progress.h"
-#include "storage/block_plan.h"
+#include "storage/journal_set.h"
 #include "storage/make_results.h"
 #include "storage/results_format.h"
 #include "storage/storage_error.h"
 
 namespace deterrence {
 namespace {
-
-/// The line of Python that opens a results file.
-std::string opening_line(const std::string& path) {
-  std::string escaped;
-  for (const char c : path) escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
-  return fmt::format("import xarray; print(xarray.open_dataset(\"{}\", engine=\"h5netcdf\"))", escaped);
-}
-
-std::string time_text(std::chrono::system_clock::time_point time) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-  std::tm utc{};
-  gmtime_r(&seconds, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
-
-std::string host_name() {
-  char name[256] = "";
-  gethostname(name, sizeof name - 1);
-  return name;
-}
 
 /// The scenario as resolved is written beside the experiment.
 std::string saved_scenario(const std::string& experiment) {
@@ -67,10 +41,18 @@ void save_experiment(const std::string& path, const LoadedExperiment& loaded) {
   const std::string scenario = saved_scenario(path);
   refuse_unless_new(path);
   write_new_file(scenario, scenario_text(loaded.experiment.scenario, loaded.experiment.changes));
-  write_new_file(path, experiment_file_text(loaded.experiment, std::filesystem::path(scenario).filename().string()));
+  try {
+    write_new_file(path, experiment_file_text(loaded.experiment, std::filesystem::path(scenario).filename().string()));
+  } catch (...) {  // half of the pair would be in the way of the next try
+    std::error_code ignored;
+    std::filesystem::remove(scenario, ignored);
+    throw;
+  }
 }
 
-/// One run, from the loaded experiment to the results file.
+constexpr std::size_t failures_shown = 10;
+
+/// One run, from the loaded experiment to the results file, or of a shard to its journal.
 class Run {
  public:
   Run(const Invocation& invocation, const RunRequest& request, const LoadedExperiment& loaded)
@@ -78,28 +60,26 @@ class Run {
         request_(request),
         loaded_(loaded),
         experiment_(loaded.experiment),
-        keep_(request.keep),
-        n_threads_(request.threads),
-        simd_(request.simd),
-        output_(output_at(request.output, {request.file, loaded.scenario_file, loaded.points_file})),
-        identity_{daylight_version() + " " + git_commit(), experiment_text(experiment_, Extent::without_episodes),
-                  scenario_text(experiment_.scenario, experiment_.changes)} {}
+        output_(output_at(request.output, request.shard, {request.file, loaded.scenario_file, loaded.points_file})),
+        identity_(identity_of(experiment_, request.shard)) {}
 
   int carry_out() {
     const OutputRule rule = request_.overwrite ? OutputRule::overwrite
                             : request_.resume  ? OutputRule::resume
                                                : OutputRule::refuse;
-    const OutputTask task = examine(output_, rule, identity_, experiment_, keep_);
+    const OutputTask task = examine(output_, rule, identity_, experiment_, request_.keep);
     if (!request_.save_experiment.empty()) save_experiment(request_.save_experiment, loaded_);
     if (task == OutputTask::nothing) {
       if (!request_.quiet) std::cerr << output_.file.string() << " is complete: nothing to play\n";
-      print_results();
+      remove_leftovers();
+      if (request_.shard.is_all()) print_results();
       return exit_done;
     }
-    Journal journal = Journal::open(output_.journal, identity_,
-                                    task == OutputTask::go_on ? JournalStart::where_it_ended : JournalStart::anew);
+    JournalSet stored = read_others();
     try {
-      return play(journal);
+      const JournalStart start = task == OutputTask::go_on ? JournalStart::where_it_ended : JournalStart::anew;
+      Journal journal = Journal::open(output_.journal, identity_, start, versions());
+      return play(journal, stored);
     } catch (const StorageError& error) {
       std::cerr << fmt::format("daylight: {}\nwhat is stored is kept. Once that is mended, go on with:\n  {}\n",
                                error.what(), resuming_command(invocation_.program));
@@ -108,58 +88,80 @@ class Run {
   }
 
  private:
-  int play(Journal& journal) {
+  Versions versions() const { return request_.mix_versions ? Versions::mixed : Versions::same; }
+
+  int play(Journal& journal, JournalSet& stored) {
     StopFlags flags;
-    const InterruptionWatch watch(flags);
-    const DriverResult result = play_rounds(journal, flags);
-    if (result.failure) return report_failure(*result.failure);
-    if (!result.complete) return report_stop(journal);
-    make_results(output_.file, journal, experiment_, head(), keep_, provenance());
-    if (!request_.keep_journal) journal.remove();
+    const InterruptionWatch watch(flags, deadline());
+    if (starts_from_nothing()) remove_unused(others_);
+    journal.note({experiment_.episodes, request_.keep, precision_option(experiment_),
+                  std::filesystem::current_path().string(), invocation_.program});
+    say_what_is_damaged(journal);
+    stored.add(journal);
+    BlockPlan plan(experiment_);
+    const Played played = play_rounds(experiment_, how(), journal, stored, plan, flags);
+    if (!played.failures.empty()) return report_failures(played, stored, plan);
+    if (!played.is_complete) return report_stop(stored, plan);
+    if (!request_.shard.is_all()) return report_shard();
+    Provenance provenance = this->provenance();
+    add_versions(provenance, stored.versions());
+    make_results(output_.file, stored, experiment_, results_head(experiment_, status_complete), request_.keep,
+                 provenance);
+    if (!request_.keep_journal) {
+      journal.remove();
+      remove_unused(others_);
+    }
     print_results();
     return exit_done;
   }
 
-  /// Plays what is planned; with a precision, until every point is precise enough or has all its episodes.
-  DriverResult play_rounds(Journal& journal, const StopFlags& flags) const {
-    const Layout layout(extents_of(experiment_.scenario));
-    BlockPlan plan(experiment_);
-    plan.look(journal);
-    say_what_is_damaged(journal);
-    const std::uint64_t n_before = n_stored(journal, plan) * episodes_per_block;
-    Progress progress(request_.progress_style(), std::cerr, plan.n_blocks_ahead() * episodes_per_block, n_before);
-    Players players(experiment_, layout, simd_);
-    for (;;) {
-      Waves waves = waves_left(journal, plan);
-      const DriverResult result = play_waves(waves, journal, players, progress, flags);
-      if (!result.complete || plan.is_final()) return result;
-      plan.look(journal);
-      progress.plan(plan.n_blocks_ahead() * episodes_per_block);
-    }
+  std::optional<std::chrono::steady_clock::time_point> deadline() const {
+    if (!request_.max_time) return {};
+    return began_.clock + std::chrono::duration_cast<std::chrono::steady_clock::duration>(*request_.max_time);
   }
 
-  Waves waves_left(Journal& journal, const BlockPlan& plan) const {
-    Waves waves(experiment_.policies.size(), n_points(experiment_), plan.most_blocks());
-    for (std::uint32_t point = 0; point < plan.points().size(); ++point) {
-      for (std::uint64_t block = plan.points()[point].n_blocks; block < plan.most_blocks(); ++block) {
-        for (std::uint32_t policy = 0; policy < experiment_.policies.size(); ++policy) {
-          waves.skip({policy, point, block});
-        }
+  Playing how() const {
+    return {.n_threads = request_.threads,
+            .simd = request_.simd,
+            .keep = request_.keep,
+            .shard = request_.shard,
+            .at_failure = request_.fail_fast ? AtFailure::stop : AtFailure::go_on,
+            .progress = request_.progress_style()};
+  }
+
+  /// A run that ended between naming the file and removing its journal left that.
+  void remove_leftovers() const {
+    for (const std::filesystem::path& path : journals_beside(output_.file)) {
+      try {
+        const auto journal = read_journal(path);
+        const auto request = journal ? journal->facts.request.value_or(JournalRequest{}) : JournalRequest{};
+        const bool is_kept = std::count(request.words.begin(), request.words.end(), "--keep-journal") > 0;
+        if (!is_kept && !request_.keep_journal) remove_unused({path});
+      } catch (const JournalRefused&) {  // not ours to remove
       }
     }
-    for (const JournalEntry& entry : journal.entries()) {
-      if (will_do(entry) && plan.includes(entry.id)) waves.skip(entry.id);
-    }
-    return waves;
   }
 
-  bool will_do(const JournalEntry& entry) const { return keep_ == Keep::sums || entry.has_episodes; }
+  /// Whether all of it is played again: what shards have played goes.
+  bool starts_from_nothing() const { return request_.overwrite && request_.shard.is_all(); }
 
-  /// Blocks that are planned and need not be played.
-  std::uint64_t n_stored(Journal& journal, const BlockPlan& plan) const {
-    std::uint64_t n = 0;
-    for (const JournalEntry& entry : journal.entries()) n += will_do(entry) && plan.includes(entry.id) ? 1 : 0;
-    return n;
+  /// What shards, or a run of all, have played already.
+  JournalSet read_others() {
+    JournalSet stored;
+    for (const std::filesystem::path& path : journals_beside(output_.file)) {
+      if (path == output_.journal) continue;
+      others_.push_back(path);
+      if (!starts_from_nothing()) {
+        auto other = read_journal(path);
+        if (!other) continue;
+        check_identity(path, other->identity, identity_, versions());
+        stored.add(std::move(*other));
+      } else if (is_in_use(path)) {
+        throw JournalRefused(
+            fmt::format("{}: is in use by another run (its output would be replaced). Wait for it?", path.string()));
+      }
+    }
+    return stored;
   }
 
   static void say_what_is_damaged(const Journal& journal) {
@@ -171,84 +173,61 @@ class Run {
     }
   }
 
-  DriverResult play_waves(Waves& waves, Journal& journal, Players& players, Progress& progress,
-                          const StopFlags& flags) const {
-    BlockWriter writer(journal, 4 * n_threads_);
-    const auto play = [&](const BlockId& id) { return players.play(id, keep_, flags.abandon); };
-    const auto store = [&](const BlockId& id, BlockRecord block) {
-      progress.add(block);
-      writer.put(id, std::move(block));
-    };
-    const DriverResult result = play_blocks(waves, n_threads_, play, store, flags);
-    writer.finish();
-    return result;
-  }
-
-  int report_failure(const FailedBlock& failed) const {
-    try {
-      std::rethrow_exception(failed.why);
-    } catch (const EpisodeError& error) {
-      const TracedEpisode episode{experiment_, {failed.id.policy, failed.id.point}, error.episode()};
-      std::vector<std::string> played = request_.what.words();
-      played.insert(played.begin(), request_.file);
-      std::cerr << fmt::format("daylight: {}\n  replay it with: {}\n", failure_text(episode, error.what()),
-                               replaying_command(episode, invocation_.program.front(), played));
-    }
+  /// Each failure with the command that replays it, and what is left.
+  int report_failures(const Played& played, JournalSet& stored, const BlockPlan& plan) const {
+    std::vector<std::string> words = request_.what.words();
+    words.insert(words.begin(), request_.file);
+    std::cerr << failures_text(experiment_, played.failures, failures_shown, invocation_.program.front(), words);
+    if (request_.fail_fast) return exit_machine;
+    std::cerr << fmt::format(
+        "{} {} failed; {} of {} are stored. Play the failed ones again by --resume, or leave them out:\n  {}\n",
+        played.failures.size(), played.failures.size() == 1 ? "block" : "blocks", n_stored(stored, plan, request_.keep),
+        plan.n_blocks_ahead(),
+        command_line({invocation_.program.front(), "merge", output_.file.string(), "--partial"}));
     return exit_machine;
   }
 
-  int report_stop(Journal& journal) const {
-    BlockPlan plan(experiment_);
-    plan.look(journal);
-    std::cerr << fmt::format("stopped: {} of {}{} episodes are stored. Go on with:\n  {}\n",
-                             n_stored(journal, plan) * episodes_per_block, plan.is_final() ? "" : "at most ",
-                             plan.n_blocks_ahead() * episodes_per_block, resuming_command(invocation_.program));
+  int report_stop(JournalSet& stored, BlockPlan& plan) const {
+    plan.look(stored);
+    const std::string which = request_.shard.is_all() ? "" : fmt::format(" (shard {})", shard_text(request_.shard));
+    std::cerr << fmt::format("stopped{}: {} of {}{} episodes are stored. Go on with:\n  {}\n", which,
+                             n_stored(stored, plan, request_.keep) * episodes_per_block,
+                             plan.is_final() ? "" : "at most ", plan.n_blocks_ahead() * episodes_per_block,
+                             resuming_command(invocation_.program));
     return exit_stopped;
   }
 
-  ResultsHead head() const {
-    return {.status = std::string(status_complete),
-            .daylight_version = daylight_version(),
-            .git_commit = git_commit(),
-            .experiment = experiment_text(experiment_, Extent::with_episodes),
-            .scenario = identity_.scenario};
+  int report_shard() const {
+    if (request_.quiet) return exit_done;
+    std::cerr << fmt::format("shard {} is played: {}\nonce all are: {}\n", shard_text(request_.shard),
+                             output_.journal.string(),
+                             command_line({invocation_.program.front(), "merge", output_.file.string()}));
+    return exit_done;
   }
 
   Provenance provenance() const {
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin_;
-    return {{"start_time", time_text(start_)},
-            {"end_time", time_text(std::chrono::system_clock::now())},
-            {"wall_time_seconds", fmt::format("{:.3f}", wall.count())},
-            {"host", host_name()},
-            {"threads", std::to_string(n_threads_)},
-            {"vectors", std::string(name_of(simd_))},
-            {"command_line", command_line(invocation_.program)},
-            {"file", request_.file},
-            {"scenario_file", loaded_.scenario_file},
-            {"output", output_.file.string()}};
+    Provenance provenance = provenance_of(began_, invocation_.program, output_.file);
+    provenance.insert(provenance.end(), {{"threads", std::to_string(request_.threads)},
+                                         {"vectors", std::string(name_of(request_.simd))},
+                                         {"file", request_.file},
+                                         {"scenario_file", loaded_.scenario_file}});
+    return provenance;
   }
 
   /// The table, where the file is, and how to open it.
   void print_results() const {
     if (request_.quiet) return;
-    const ResultsReader results(output_.file);
-    const std::string path = output_.file.string();
-    std::cout << heading_of(results) << '\n' << main_table(results, {}, path);
-    std::cout << fmt::format("\nresults: {}\n", path);
-    std::cout << "open it: " << command_line({"python3", "-c", opening_line(path)}) << '\n';
+    std::cout << results_text(output_.file);
   }
 
   const Invocation& invocation_;
   const RunRequest& request_;
   const LoadedExperiment& loaded_;
   const Experiment& experiment_;
-  Keep keep_;
-  std::size_t n_threads_;
-  Simd simd_;
   Output output_;
   JournalIdentity identity_;
-  std::chrono::system_clock::time_point start_ = std::chrono::system_clock::now();
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::vector<std::filesystem::path> others_;  ///< journals beside, of other shards
+  Beginning began_;
 };
 
 }  // namespace

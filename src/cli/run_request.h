@@ -1,13 +1,16 @@
 // What the user asks `run` to do.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "cli/command.h"
 #include "cli/options.h"
 #include "estimation/block.h"
 #include "run/progress.h"
+#include "storage/shard.h"
 
 namespace deterrence {
 
@@ -24,6 +27,10 @@ struct RunRequest {
   bool keep_journal = false;
   bool quiet = false;
   bool dry_run = false;
+  bool fail_fast = false;
+  bool mix_versions = false;
+  Shard shard;
+  std::optional<std::chrono::duration<double>> max_time;
   WhatIsPlayed what;
 
   ProgressStyle progress_style() const;

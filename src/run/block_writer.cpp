@@ -19,11 +19,15 @@ BlockWriter::~BlockWriter() {
   }
 }
 
-void BlockWriter::put(const BlockId& id, BlockRecord block) {
+void BlockWriter::put(const BlockId& id, BlockRecord block) { put_content(id, std::move(block)); }
+
+void BlockWriter::put(const BlockId& id, BlockFailure failure) { put_content(id, std::move(failure)); }
+
+void BlockWriter::put_content(const BlockId& id, Content content) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return failure_ || waiting_.size() < most_waiting_; });
   if (failure_) std::rethrow_exception(failure_);
-  waiting_.emplace_back(id, std::move(block));
+  waiting_.emplace_back(id, std::move(content));
   changed_.notify_all();
 }
 
@@ -58,7 +62,9 @@ void BlockWriter::write_until_finished() {
     const bool last = finished_ && taken.empty();
     changed_.notify_all();
     lock.unlock();
-    for (const auto& [id, block] : taken) journal_.append(id, block);
+    for (const auto& taken_one : taken) {
+      std::visit([&](const auto& content) { journal_.append(taken_one.first, content); }, taken_one.second);
+    }
     unsynced = unsynced || !taken.empty();
     if (unsynced && (last || std::chrono::steady_clock::now() - last_sync >= between_syncs)) {
       journal_.sync();

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 #include <utility>
+#include <variant>
 
 #include "storage/journal.h"
 
@@ -24,12 +25,16 @@ class BlockWriter {
 
   /// @throws what the journal threw at an earlier block
   void put(const BlockId& id, BlockRecord block);
+  void put(const BlockId& id, BlockFailure failure);
 
   /// Writes and syncs all that waits, and ends the thread.
   /// @throws what the journal threw
   void finish();
 
  private:
+  using Content = std::variant<BlockRecord, BlockFailure>;
+
+  void put_content(const BlockId& id, Content content);
   void work();
   void write_until_finished();
 
@@ -37,7 +42,7 @@ class BlockWriter {
   std::size_t most_waiting_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<std::pair<BlockId, BlockRecord>> waiting_;
+  std::deque<std::pair<BlockId, Content>> waiting_;
   bool finished_ = false;
   std::exception_ptr failure_;
   std::thread thread_;

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <tuple>
 
 #include "chance/interruptible.h"
 #include "run/handover.h"
@@ -18,12 +17,13 @@ namespace {
 /// Hands out the blocks to those who play, and gathers what became of them. Thread-safe.
 class Desk {
  public:
-  Desk(Waves& waves, const StopFlags& flags) : waves_(waves), flags_(flags) {}
+  Desk(Waves& waves, AtFailure at_failure, const StopFlags& flags)
+      : waves_(waves), at_failure_(at_failure), flags_(flags) {}
 
-  /// The next block; nothing once all are begun, the run is told to stop, or a block has failed.
+  /// The next block; nothing once all are begun, the run is told to stop, or a block has failed at which to stop.
   std::optional<BlockId> next() {
     const std::lock_guard lock(mutex_);
-    if (flags_.stop || failure_) return {};
+    if (flags_.stop || (n_failed_ > 0 && at_failure_ == AtFailure::stop)) return {};
     return waves_.next();
   }
 
@@ -32,38 +32,38 @@ class Desk {
     abandoned_ = true;
   }
 
-  /// Of several failures, the one that comes first in the order of playing stays.
-  void note_failure(const BlockId& id, std::exception_ptr why) {
+  void count_failure() {
     const std::lock_guard lock(mutex_);
-    const auto place = [](const BlockId& of) { return std::tuple(of.block, of.policy, of.point); };
-    if (!failure_ || place(id) < place(failure_->id)) failure_ = {id, std::move(why)};
+    ++n_failed_;
   }
 
   DriverResult result() {
     const std::lock_guard lock(mutex_);
-    return {.complete = waves_.all_begun() && !abandoned_ && !failure_, .failure = failure_};
+    return {.complete = waves_.all_begun() && !abandoned_, .n_failed = n_failed_};
   }
 
  private:
   std::mutex mutex_;
   Waves& waves_;
+  AtFailure at_failure_;
   const StopFlags& flags_;
   bool abandoned_ = false;
-  std::optional<FailedBlock> failure_;
+  std::uint64_t n_failed_ = 0;
 };
 
 /// Plays and stores blocks as long as there are any.
-void work_at(Desk& desk, const PlayBlock& play, const StoreBlock& store) {
+void work_at(Desk& desk, const BlockHandlers& handlers) {
   while (const auto id = desk.next()) {
     std::optional<BlockRecord> block;
     try {
-      block = play(*id);
+      block = handlers.play(*id);
     } catch (const Abandoned&) {
       desk.note_abandoned();
     } catch (...) {
-      desk.note_failure(*id, std::current_exception());
+      desk.count_failure();
+      handlers.note_failure(*id, std::current_exception());
     }
-    if (block) store(*id, std::move(*block));
+    if (block) handlers.store(*id, std::move(*block));
   }
 }
 
@@ -75,14 +75,18 @@ Waves::Waves(std::size_t n_policies, std::size_t n_points, std::uint64_t n_block
       played_(n_policies * n_points * n_blocks, false),
       n_left_(played_.size()) {}
 
-std::uint64_t Waves::index_of_block(const BlockId& id) const {
-  return (id.block * n_policies_ + id.policy) * n_points_ + id.point;
-}
-
 void Waves::skip(const BlockId& id) {
-  const std::uint64_t index = index_of_block(id);
+  const std::uint64_t index = place_in_waves(id, n_policies_, n_points_);
   if (!played_[index]) --n_left_;
   played_[index] = true;
+}
+
+void Waves::leave_to_others(const Shard& shard) {
+  for (std::uint64_t index = at_; index < played_.size(); ++index) {
+    if (played_[index] || owner_of(index, shard.of) == shard.number) continue;
+    played_[index] = true;
+    --n_left_;
+  }
 }
 
 std::optional<BlockId> Waves::next() {
@@ -99,15 +103,14 @@ bool Waves::all_begun() const {
   return std::find(at, played_.end(), false) == played_.end();
 }
 
-DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& play, const StoreBlock& store,
-                         const StopFlags& flags) {
-  Desk desk(waves, flags);
+DriverResult play_blocks(Waves& waves, std::size_t n_threads, const BlockHandlers& handlers, const StopFlags& flags) {
+  Desk desk(waves, handlers.at_failure, flags);
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, n_threads);
   tbb::task_arena arena(static_cast<int>(n_threads));
   arena.execute([&] {
     hand_over(desk);
     tbb::parallel_for(
-        std::size_t{0}, n_threads, [&](std::size_t) UNSEEN_HANDOVER { work_at(take_over(desk), play, store); },
+        std::size_t{0}, n_threads, [&](std::size_t) UNSEEN_HANDOVER { work_at(take_over(desk), handlers); },
         tbb::simple_partitioner());
   });
   return desk.result();

@@ -21,6 +21,9 @@ class Waves {
   /// Marks a planned block as played. REQUIRES: it was not handed out.
   void skip(const BlockId& id);
 
+  /// Marks as played what others play.
+  void leave_to_others(const Shard& shard);
+
   std::uint64_t n_planned() const { return played_.size(); }
   std::uint64_t n_left() const { return n_left_; }
 
@@ -31,8 +34,6 @@ class Waves {
   bool all_begun() const;
 
  private:
-  std::uint64_t index_of_block(const BlockId& id) const;
-
   std::size_t n_policies_;
   std::size_t n_points_;
   std::vector<bool> played_;
@@ -46,21 +47,27 @@ using PlayBlock = std::function<BlockRecord(const BlockId& id)>;
 /// Takes what was played; called from several threads at once.
 using StoreBlock = std::function<void(const BlockId& id, BlockRecord block)>;
 
-/// A block that failed, with what it threw.
-struct FailedBlock {
-  BlockId id;
-  std::exception_ptr why;
+/// Takes what a block threw; called from several threads at once.
+using NoteFailure = std::function<void(const BlockId& id, std::exception_ptr why)>;
+
+enum class AtFailure { go_on, stop };
+
+/// What is done with the blocks.
+struct BlockHandlers {
+  PlayBlock play;
+  StoreBlock store;
+  NoteFailure note_failure;
+  AtFailure at_failure = AtFailure::go_on;  ///< stop: begin nothing new once a block has failed
 };
 
 struct DriverResult {
-  bool complete = false;               ///< every block was played and stored
-  std::optional<FailedBlock> failure;  ///< the first one in the order of playing; nothing new was begun after it
+  bool complete = false;       ///< every block was played, and stored or noted
+  std::uint64_t n_failed = 0;  ///< blocks
 };
 
-/// Plays until all is played, told to stop, or a block fails.
-/// @throws what `store` throws
-DriverResult play_blocks(Waves& waves, std::size_t n_threads, const PlayBlock& play, const StoreBlock& store,
-                         const StopFlags& flags);
+/// Plays until all is played, told to stop, or a block fails at which to stop.
+/// @throws what `store` or `note_failure` throws
+DriverResult play_blocks(Waves& waves, std::size_t n_threads, const BlockHandlers& handlers, const StopFlags& flags);
 
 /// Number of threads that the machine offers.
 std::size_t default_threads();

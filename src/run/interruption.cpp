@@ -14,7 +14,8 @@ constexpr timespec one_look{0, 50'000'000};
 
 }  // namespace
 
-InterruptionWatch::InterruptionWatch(StopFlags& flags) : flags_(flags) {
+InterruptionWatch::InterruptionWatch(StopFlags& flags, std::optional<Clock::time_point> deadline)
+    : flags_(flags), deadline_(deadline) {
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGINT);
   sigaddset(&signals_, SIGTERM);
@@ -33,7 +34,7 @@ void InterruptionWatch::watch() {
   while (!ended_) {
     const bool signalled = sigtimedwait(&signals_, nullptr, &one_look) > 0;
     if (signalled && stopped) flags_.abandon = true;
-    if (signalled && !stopped) {
+    if (!stopped && (signalled || (deadline_ && Clock::now() >= *deadline_))) {
       stopped = Clock::now();
       flags_.stop = true;
     }

@@ -4,6 +4,8 @@
 #include <csignal>
 
 #include <atomic>
+#include <chrono>
+#include <optional>
 #include <thread>
 
 namespace deterrence {
@@ -18,7 +20,8 @@ struct StopFlags {
 /// abandon; a further one says abandon at once. To be made before other threads are.
 class InterruptionWatch {
  public:
-  explicit InterruptionWatch(StopFlags& flags);
+  /// @param deadline  when to say stop, as if by a signal
+  explicit InterruptionWatch(StopFlags& flags, std::optional<std::chrono::steady_clock::time_point> deadline = {});
   ~InterruptionWatch();
   InterruptionWatch(const InterruptionWatch&) = delete;
   InterruptionWatch& operator=(const InterruptionWatch&) = delete;
@@ -27,6 +30,7 @@ class InterruptionWatch {
   void watch();
 
   StopFlags& flags_;
+  std::optional<std::chrono::steady_clock::time_point> deadline_;
   sigset_t signals_{};
   sigset_t mask_before_{};
   std::atomic<bool> ended_{false};

@@ -40,13 +40,13 @@ std::vector<double> half_widths_of(const Precision& precision, const std::vector
 
 std::uint64_t blocks_asked_for(const Experiment& experiment) { return experiment.episodes / episodes_per_block; }
 
-/// What the journal holds, and the value that is looked at.
+/// What is stored, and the value that is looked at.
 class BlockPlan::Inventory {
  public:
-  Inventory(const Experiment& experiment, Journal& journal)
+  Inventory(const Experiment& experiment, StoredBlocks& stored)
       : experiment_(experiment),
-        journal_(journal),
-        entries_(journal.entries()),
+        stored_(stored),
+        entries_(stored.entries()),
         compared_(extents_of(experiment.scenario)),
         parts_(compared_.size()) {}
 
@@ -61,7 +61,7 @@ class BlockPlan::Inventory {
   void read(std::size_t policy, std::size_t point, std::uint64_t first, std::uint64_t end, Parts& parts) const {
     const auto entry = first_of(policy, point);
     for (std::uint64_t block = first; block < end; ++block) {
-      const BlockRecord record = journal_.read(entry[static_cast<std::ptrdiff_t>(block)], compared_.layout());
+      const BlockRecord record = stored_.read(entry[static_cast<std::ptrdiff_t>(block)], compared_.layout());
       compared_.split(std::span(record.mean).first(compared_.layout().n_kept()), parts_);
       parts.push_back(parts_[experiment_.precision->value]);
     }
@@ -75,7 +75,7 @@ class BlockPlan::Inventory {
   }
 
   const Experiment& experiment_;
-  Journal& journal_;
+  StoredBlocks& stored_;
   const std::vector<JournalEntry>& entries_;  ///< by policy, point and block
   Compared compared_;
   mutable Parts parts_;  ///< of one block
@@ -92,9 +92,9 @@ BlockPlan::BlockPlan(const Experiment& experiment)
   }
 }
 
-void BlockPlan::look(Journal& journal) {
+void BlockPlan::look(StoredBlocks& stored) {
   if (is_final()) return;
-  const Inventory inventory(experiment_, journal);
+  const Inventory inventory(experiment_, stored);
   for (std::size_t point = 0; point < points_.size(); ++point) {
     if (!points_[point].is_final) look_at(point, inventory);
   }

@@ -1,7 +1,7 @@
 // How many blocks each point gets. Without [precision] all that the experiment asks for; with it, a point stops for all
 // its policies together at the first look that finds it precise enough.
 //
-// What is decided depends on nothing but the blocks that the journal holds up to each look, so neither on threads nor
+// What is decided depends on nothing but the blocks that are stored up to each look, so neither on threads nor
 // on when a run was stopped and resumed.
 #pragma once
 
@@ -11,7 +11,7 @@
 
 #include "design/experiment.h"
 #include "estimation/looks.h"
-#include "storage/journal.h"
+#include "storage/stored_blocks.h"
 
 namespace deterrence {
 
@@ -35,7 +35,7 @@ class BlockPlan {
 
   /// Takes every look for which all blocks are there, so that points get more blocks or become final.
   /// @throws StorageError
-  void look(Journal& journal);
+  void look(StoredBlocks& stored);
 
   bool is_final() const;
   bool includes(const BlockId& id) const;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <sstream>
 #include <stdexcept>
 
@@ -52,7 +53,35 @@ std::string first_difference_of(const std::string& there, const std::string& her
   }
 }
 
-void check_identity(const std::filesystem::path& path, const JournalIdentity& there, const JournalIdentity& here) {
+/// Reads every record from an offset on, passing over what is damaged.
+JournalFacts scan(const File& file, std::uint64_t begin) {
+  JournalFacts facts;
+  facts.end = begin;
+  const std::uint64_t size = size_of(file);
+  std::vector<std::byte> content;
+  bool in_damage = false;
+  for (std::uint64_t offset = begin; offset < size;) {
+    const auto record = read_record(file, offset, size, content);
+    if (!record) {
+      in_damage = true;
+      offset = find_marker(file, offset + 1, size);
+      continue;
+    }
+    if (in_damage) ++facts.n_damaged;
+    in_damage = false;
+    if (record->kind == RecordKind::failure) facts.failures.push_back({record->id, decode_failure(content)});
+    if (record->kind == RecordKind::request) facts.request = decode_request(content);
+    if (record->is_block()) facts.entries.push_back(record->entry());
+    offset += record_length(record->length);
+    facts.end = offset;
+  }
+  return facts;
+}
+
+}  // namespace
+
+void check_identity(const std::filesystem::path& path, const JournalIdentity& there, const JournalIdentity& here,
+                    Versions versions) {
   const auto refuse = [&](std::string_view what, const std::string& difference) {
     throw JournalRefused(
         fmt::format("{}: belongs to another {} ({}). Choose another output with -o, or start again with --overwrite?",
@@ -60,12 +89,11 @@ void check_identity(const std::filesystem::path& path, const JournalIdentity& th
   };
   if (there.experiment != here.experiment) refuse("experiment", first_difference_of(there.experiment, here.experiment));
   if (there.scenario != here.scenario) refuse("scenario", first_difference_of(there.scenario, here.scenario));
-  if (there.program_version != here.program_version) {
+  if (versions == Versions::same && there.program_version != here.program_version) {
     refuse("version of the program", first_difference_of(there.program_version, here.program_version));
   }
 }
 
-/// Sorts by block; of several records of one block stays the first, one with episodes rather than one without.
 void keep_one_of_each(std::vector<JournalEntry>& entries) {
   std::stable_sort(entries.begin(), entries.end(), [](const JournalEntry& one, const JournalEntry& two) {
     return one.id != two.id ? one.id < two.id : one.has_episodes > two.has_episodes;
@@ -74,85 +102,98 @@ void keep_one_of_each(std::vector<JournalEntry>& entries) {
   entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
 }
 
-}  // namespace
-
-Journal Journal::open(const std::filesystem::path& path, const JournalIdentity& identity, JournalStart start) {
+Journal Journal::open(const std::filesystem::path& path, const JournalIdentity& identity, JournalStart start,
+                      Versions versions) {
   Journal journal(open_locked(path));
   if (start == JournalStart::anew) {
     journal.begin(identity);
   } else {
-    journal.go_on(identity);
+    journal.go_on(identity, versions);
   }
   return journal;
 }
 
 void Journal::begin(const JournalIdentity& identity) {
   truncate_file(file_, 0);
+  program_version_ = identity.program_version;
   const std::vector<std::byte> header = encode_header(identity);
   write_all(file_, header);
   sync_file(file_);
   sync_folder(file_.path().parent_path().empty() ? "." : file_.path().parent_path());
-  records_begin_ = records_end_ = header.size();
+  facts_.end = header.size();
 }
 
-void Journal::go_on(const JournalIdentity& identity) {
+void Journal::go_on(const JournalIdentity& identity, Versions versions) {
   const auto header = read_header(file_);
   if (!header) return begin(identity);
-  check_identity(file_.path(), header->identity, identity);
-  records_begin_ = header->length;
-  scan();
-  if (size_of(file_) > records_end_) truncate_file(file_, records_end_);
+  check_identity(file_.path(), header->identity, identity, versions);
+  program_version_ = header->identity.program_version;
+  facts_ = scan(file_, header->length);
+  entries_in_order_ = false;
+  if (size_of(file_) > facts_.end) truncate_file(file_, facts_.end);
 }
 
 void Journal::append(const BlockId& id, const BlockRecord& block) {
   const bool has_episodes = !block.episodes.empty();
   const std::vector<std::byte> content = encode(block);
-  write_all(file_, encode_record(id, has_episodes, content));
-  entries_.push_back({id, records_end_, content.size(), has_episodes});
-  records_end_ += record_length(content.size());
+  write_all(file_, encode_record(has_episodes ? RecordKind::block_with_episodes : RecordKind::block, id, content));
+  facts_.entries.push_back({id, facts_.end, content.size(), 0, has_episodes});
+  facts_.end += record_length(content.size());
   entries_in_order_ = false;
+}
+
+void Journal::append(const BlockId& id, const BlockFailure& failure) {
+  const std::vector<std::byte> content = encode(failure);
+  write_all(file_, encode_record(RecordKind::failure, id, content));
+  facts_.failures.push_back({id, failure});
+  facts_.end += record_length(content.size());
+}
+
+void Journal::note(const JournalRequest& request) {
+  if (facts_.request == request) return;
+  const std::vector<std::byte> content = encode(request);
+  write_all(file_, encode_record(RecordKind::request, {}, content));
+  facts_.request = request;
+  facts_.end += record_length(content.size());
+  sync();
 }
 
 void Journal::sync() { sync_file(file_); }
 
 const std::vector<JournalEntry>& Journal::entries() {
-  if (!entries_in_order_) keep_one_of_each(entries_);
+  if (!entries_in_order_) keep_one_of_each(facts_.entries);
   entries_in_order_ = true;
-  return entries_;
+  return facts_.entries;
 }
 
-void Journal::scan() {
-  records_end_ = records_begin_;
-  const std::uint64_t size = size_of(file_);
-  std::vector<std::byte> content;
-  bool in_damage = false;
-  for (std::uint64_t offset = records_begin_; offset < size;) {
-    if (const auto entry = read_record(file_, offset, size, content)) {
-      if (in_damage) ++n_damaged_;
-      in_damage = false;
-      entries_.push_back(*entry);
-      offset += record_length(entry->length);
-      records_end_ = offset;
-    } else {
-      in_damage = true;
-      offset = find_marker(file_, offset + 1, size);
-    }
+BlockRecord Journal::read(const JournalEntry& entry, const Layout& layout) { return read_block(file_, entry, layout); }
+
+void Journal::remove() { remove_durably(file_.path()); }
+
+std::optional<ReadJournal> read_journal(const std::filesystem::path& path) {
+  try {
+    const File file = File::open(path, Access::read);
+    auto header = read_header(file);
+    if (!header) return {};
+    ReadJournal journal{path, std::move(header->identity), scan(file, header->length)};
+    journal.n_blocks = journal.facts.entries.size();
+    return journal;
+  } catch (const StorageError& error) {
+    if (error.code().value() == ENOENT) return {};  // removed meanwhile: its blocks are in the results file
+    throw;
   }
-  entries_in_order_ = false;
 }
 
-BlockRecord Journal::read(const JournalEntry& entry, const Layout& layout) const {
+BlockRecord read_block(const File& file, const JournalEntry& entry, const Layout& layout) {
   std::vector<std::byte> content;
-  const auto found = read_record(file_, entry.offset, size_of(file_), content);
-  if (!found || found->id != entry.id) throw StorageError(file_.path(), "a block that was stored cannot be read back");
+  const auto found = read_record(file, entry.offset, entry.offset + record_length(entry.length), content);
+  if (!found || found->id != entry.id) throw StorageError(file.path(), "a block that was stored cannot be read back");
   try {
     return decode(content, layout);
   } catch (const std::length_error& error) {
-    throw StorageError(file_.path(),
+    throw StorageError(file.path(),
                        fmt::format("a block that was stored is none of this experiment: {}", error.what()));
   }
 }
-
-void Journal::remove() { remove_durably(file_.path()); }
 
 }  // namespace deterrence

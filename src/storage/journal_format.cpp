@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
@@ -17,12 +18,11 @@ namespace {
 
 constexpr std::string_view magic = "daylight journal\n";
 constexpr std::array<char, 4> marker{'B', 'L', 'K', '1'};
-constexpr std::uint32_t with_episodes = 1;
 
 /// What stands before a record's checksum.
 struct RecordHead {
   std::array<char, 4> marker;
-  std::uint32_t flags;
+  RecordKind kind;
   std::uint32_t policy;
   std::uint32_t point;
   std::uint64_t block;
@@ -32,6 +32,31 @@ static_assert(sizeof(RecordHead) == 32);
 constexpr std::uint64_t head_length = sizeof(RecordHead) + sizeof(std::uint64_t);
 
 void put_text(Bytes& bytes, std::string_view text) { put_all<char>(bytes, text); }
+
+void put_sized(Bytes& bytes, std::string_view text) {
+  put(bytes, std::uint64_t{text.size()});
+  put_text(bytes, text);
+}
+
+/// Takes a text and its length off the front of `bytes`; nothing if they end before it does.
+std::optional<std::string> take_sized(std::span<const std::byte>& bytes) {
+  if (bytes.size() < sizeof(std::uint64_t)) return {};
+  const auto length = get<std::uint64_t>(bytes, 0);
+  const auto rest = bytes.subspan(sizeof(std::uint64_t));
+  if (length > rest.size()) return {};
+  bytes = rest.subspan(length);
+  return std::string(reinterpret_cast<const char*>(rest.data()), length);
+}
+
+std::optional<Shard> shard_of(const std::string& text) {
+  Shard shard;
+  const char* end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, shard.number);
+  if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '/') return {};
+  const auto of = std::from_chars(number.ptr + 1, end, shard.of);
+  if (of.ec != std::errc{} || of.ptr != end || shard.number < 1 || shard.number > shard.of) return {};
+  return shard;
+}
 
 std::uint64_t checksum(std::span<const std::byte> head, std::span<const std::byte> content) {
   XXH3_state_t state;
@@ -43,17 +68,15 @@ std::uint64_t checksum(std::span<const std::byte> head, std::span<const std::byt
 
 /// The texts of an identity: each a length and its bytes, nothing left over.
 std::optional<JournalIdentity> decode_identity(std::span<const std::byte> bytes) {
-  std::array<std::string, 3> texts;
+  std::array<std::string, 4> texts;
   for (std::string& text : texts) {
-    if (bytes.size() < sizeof(std::uint64_t)) return {};
-    const auto length = get<std::uint64_t>(bytes, 0);
-    bytes = bytes.subspan(sizeof(std::uint64_t));
-    if (length > bytes.size()) return {};
-    text.assign(reinterpret_cast<const char*>(bytes.data()), length);
-    bytes = bytes.subspan(length);
+    auto taken = take_sized(bytes);
+    if (!taken) return {};
+    text = std::move(*taken);
   }
-  if (!bytes.empty()) return {};
-  return JournalIdentity{texts[0], texts[1], texts[2]};
+  const auto shard = shard_of(texts[3]);
+  if (!bytes.empty() || !shard) return {};
+  return JournalIdentity{texts[0], texts[1], texts[2], *shard};
 }
 
 constexpr std::size_t before_texts = magic.size() + sizeof(std::uint32_t) + sizeof(std::uint64_t);
@@ -65,9 +88,17 @@ void refuse_foreign(const File& file) {
     throw JournalRefused(fmt::format("{}: is no journal of daylight (it would be destroyed)", file.path().string()));
   }
   if (there < before_texts) return;
-  if (const auto format = get<std::uint32_t>(start, magic.size()); format > journal_format) {
+  const auto format = get<std::uint32_t>(start, magic.size());
+  if (format == journal_format) return;
+  if (format > journal_format) {
     throw JournalRefused(fmt::format("{}: is a journal of format {} (this program knows up to {})",
                                      file.path().string(), format, journal_format));
+  }
+  if (format > 0) {
+    throw JournalRefused(
+        fmt::format("{}: is a journal of format {}, of an earlier version of the program (this one "
+                    "reads format {}). Finish it with that version, or start again with --overwrite?",
+                    file.path().string(), format, journal_format));
   }
 }
 
@@ -99,9 +130,9 @@ bool holds_record(const File& file) {
 std::vector<std::byte> encode_header(const JournalIdentity& identity) {
   Bytes texts;
   for (const std::string* text : {&identity.program_version, &identity.experiment, &identity.scenario}) {
-    put(texts, std::uint64_t{text->size()});
-    put_text(texts, *text);
+    put_sized(texts, *text);
   }
+  put_sized(texts, shard_text(identity.shard));
   Bytes bytes;
   put_text(bytes, magic);
   put(bytes, journal_format);
@@ -120,8 +151,44 @@ std::optional<JournalHeader> read_header(const File& file) {
       "{}: has a damaged header (what it belongs to is lost). Start again with --overwrite?", file.path().string()));
 }
 
-std::vector<std::byte> encode_record(const BlockId& id, bool has_episodes, std::span<const std::byte> content) {
-  const RecordHead head{marker, has_episodes ? with_episodes : 0, id.policy, id.point, id.block, content.size()};
+std::vector<std::byte> encode(const BlockFailure& failure) {
+  Bytes bytes;
+  put(bytes, failure.episode);
+  put_text(bytes, failure.why);
+  return bytes;
+}
+
+BlockFailure decode_failure(std::span<const std::byte> content) {
+  if (content.size() < sizeof(std::uint64_t)) return {};
+  const auto why = content.subspan(sizeof(std::uint64_t));
+  return {get<std::uint64_t>(content, 0), std::string(reinterpret_cast<const char*>(why.data()), why.size())};
+}
+
+std::vector<std::byte> encode(const JournalRequest& request) {
+  Bytes bytes;
+  put(bytes, request.episodes);
+  put(bytes, std::uint32_t{request.keep == Keep::episodes ? 1U : 0U});
+  put_sized(bytes, request.precision);
+  put_sized(bytes, request.folder);
+  for (const std::string& word : request.words) put_sized(bytes, word);
+  return bytes;
+}
+
+JournalRequest decode_request(std::span<const std::byte> content) {
+  constexpr std::size_t before_texts = sizeof(std::uint64_t) + sizeof(std::uint32_t);
+  if (content.size() < before_texts) return {};
+  JournalRequest request;
+  request.episodes = get<std::uint64_t>(content, 0);
+  request.keep = get<std::uint32_t>(content, sizeof(std::uint64_t)) == 0 ? Keep::sums : Keep::episodes;
+  content = content.subspan(before_texts);
+  request.precision = take_sized(content).value_or("");
+  request.folder = take_sized(content).value_or("");
+  while (auto word = take_sized(content)) request.words.push_back(std::move(*word));
+  return request;
+}
+
+std::vector<std::byte> encode_record(RecordKind kind, const BlockId& id, std::span<const std::byte> content) {
+  const RecordHead head{marker, kind, id.policy, id.point, id.block, content.size()};
   Bytes bytes;
   bytes.reserve(record_length(content.size()));
   put(bytes, head);
@@ -130,17 +197,18 @@ std::vector<std::byte> encode_record(const BlockId& id, bool has_episodes, std::
   return bytes;
 }
 
-std::optional<JournalEntry> read_record(const File& file, std::uint64_t offset, std::uint64_t file_size,
-                                        std::vector<std::byte>& content) {
+std::optional<JournalRecord> read_record(const File& file, std::uint64_t offset, std::uint64_t file_size,
+                                         std::vector<std::byte>& content) {
   std::array<std::byte, head_length> start;
   if (offset + head_length > file_size || read_at(file, offset, start) != head_length) return {};
   const auto head = get<RecordHead>(start, 0);
-  if (head.marker != marker || head.length > file_size - offset - head_length) return {};
+  if (head.marker != marker || head.kind > RecordKind::request || head.length > file_size - offset - head_length)
+    return {};
   content.resize(head.length);
   if (read_at(file, offset + head_length, content) != head.length) return {};
   const auto head_bytes = std::span<const std::byte>(start).first(sizeof(RecordHead));
   if (checksum(head_bytes, content) != get<std::uint64_t>(start, sizeof(RecordHead))) return {};
-  return JournalEntry{{head.policy, head.point, head.block}, offset, head.length, (head.flags & with_episodes) != 0};
+  return JournalRecord{head.kind, {head.policy, head.point, head.block}, offset, head.length};
 }
 
 std::uint64_t find_marker(const File& file, std::uint64_t offset, std::uint64_t file_size) {

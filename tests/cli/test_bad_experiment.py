@@ -167,7 +167,10 @@ def test_an_option_that_cannot_be(bench, options, problem):
 
 
 RUN_OPTIONS = [
-    (["--shard", "1/2"], "'--shard' is no option of this command. See daylight run --help"),
+    (["--shard", "3"], "--shard: '3' is no shard (i/n or slurm/n is needed, as in 3/20)"),
+    (["--shard", "3/2"], "--shard: there is no shard 3 of 2 (they count from 1)"),
+    (["--max-time", "soon"], "--max-time: 'soon' is no time (as in 90s, 50m, 1.5h, 2:30:00)"),
+    (["--rungs", "3"], "'--rungs' is no option of this command. See daylight run --help"),
     (["--epsiodes", "64"], "'--epsiodes' is no option of this command. Did you mean '--episodes'? See daylight run --help"),
     (["--episode", "64"], "'--episode' is no option of this command. Did you mean '--episodes'? See daylight run --help"),
     (["--res"], "'--res' is no option of this command. Did you mean '--resume'? See daylight run --help"),

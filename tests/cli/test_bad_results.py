@@ -93,7 +93,7 @@ def test_a_journal_that_is_foreign_newer_or_damaged(bench):
         bench.refused("run", "s.toml", "-o", "o.h5", "--episodes", "64", "--resume", lines=f"daylight: o.h5.journal: {problem}")
 
     refused(b"my dear diary, today", "is no journal of daylight (it would be destroyed)")
-    refused(good[:17] + b"\x02\0\0\0" + good[21:], "is a journal of format 2 (this program knows up to 1)")
+    refused(good[:17] + b"\x03\0\0\0" + good[21:], "is a journal of format 3 (this program knows up to 2)")
     refused(good[:100] + bytes([good[100] ^ 1]) + good[101:], "has a damaged header (what it belongs to is lost). Start again with --overwrite?")
 
 

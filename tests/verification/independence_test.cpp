@@ -7,6 +7,7 @@
 
 #include "episode/outcomes.h"
 #include "storage/digest.h"
+#include "storage/journal.h"
 #include "storage/make_results.h"
 #include "support/scratch.h"
 #include "support/small_experiments.h"

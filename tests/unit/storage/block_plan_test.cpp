@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "estimation/block.h"
+#include "storage/journal.h"
 #include "support/scratch.h"
 #include "support/small_experiments.h"
 

@@ -1,6 +1,7 @@
 // The bytes of a journal stand where journal.h says, so that other programs and later versions can rely on it.
 #include "storage/journal_format.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstring>
@@ -44,23 +45,25 @@ File file_of(const std::filesystem::path& path, const Bytes& bytes) {
 }
 
 TEST(JournalFormat, TheHeaderIsMagicFormatLengthTextsAndChecksum) {
-  const Bytes bytes = encode_header({"v1", "experiment", "scene"});
+  const Bytes bytes = encode_header({"v1", "experiment", "scene", {3, 20}});
   EXPECT_EQ(text_at(bytes, 0, 17), "daylight journal\n");
-  EXPECT_EQ(value_at<std::uint32_t>(bytes, 17), 1U);
-  EXPECT_EQ(value_at<std::uint64_t>(bytes, 21), 3 * 8U + 2 + 10 + 5);
+  EXPECT_EQ(value_at<std::uint32_t>(bytes, 17), 2U);
+  EXPECT_EQ(value_at<std::uint64_t>(bytes, 21), 4 * 8U + 2 + 10 + 5 + 4);
   EXPECT_EQ(value_at<std::uint64_t>(bytes, 29), 2U);
   EXPECT_EQ(text_at(bytes, 37, 2), "v1");
   EXPECT_EQ(value_at<std::uint64_t>(bytes, 39), 10U);
   EXPECT_EQ(text_at(bytes, 47, 10), "experiment");
   EXPECT_EQ(value_at<std::uint64_t>(bytes, 57), 5U);
   EXPECT_EQ(text_at(bytes, 65, 5), "scene");
-  EXPECT_EQ(value_at<std::uint64_t>(bytes, 70), hash_of(part_of(bytes, 0, 70)));
-  EXPECT_EQ(bytes.size(), 78U);
+  EXPECT_EQ(value_at<std::uint64_t>(bytes, 70), 4U);
+  EXPECT_EQ(text_at(bytes, 78, 4), "3/20");
+  EXPECT_EQ(value_at<std::uint64_t>(bytes, 82), hash_of(part_of(bytes, 0, 82)));
+  EXPECT_EQ(bytes.size(), 90U);
 }
 
-TEST(JournalFormat, ARecordIsMarkerFlagsIdLengthChecksumAndContent) {
+TEST(JournalFormat, ARecordIsMarkerKindIdLengthChecksumAndContent) {
   const Bytes content{std::byte{7}, std::byte{8}, std::byte{9}};
-  const Bytes bytes = encode_record({2, 3, 1'000'000'000'000}, true, content);
+  const Bytes bytes = encode_record(RecordKind::block_with_episodes, {2, 3, 1'000'000'000'000}, content);
   EXPECT_EQ(text_at(bytes, 0, 4), "BLK1");
   EXPECT_EQ(value_at<std::uint32_t>(bytes, 4), 1U);
   EXPECT_EQ(value_at<std::uint32_t>(bytes, 8), 2U);
@@ -70,7 +73,30 @@ TEST(JournalFormat, ARecordIsMarkerFlagsIdLengthChecksumAndContent) {
   EXPECT_EQ(value_at<std::uint64_t>(bytes, 32), hash_of(part_of(bytes, 0, 32), content));
   EXPECT_EQ(part_of(bytes, 40, 43), content);
   EXPECT_EQ(bytes.size(), record_length(content.size()));
-  EXPECT_EQ(value_at<std::uint32_t>(encode_record({}, false, content), 4), 0U);
+  EXPECT_EQ(value_at<std::uint32_t>(encode_record(RecordKind::block, {}, content), 4), 0U);
+}
+
+TEST(JournalFormat, AFailureIsItsEpisodeAndWhy) {
+  const Bytes bytes = encode(BlockFailure{70, "war is inf"});
+  EXPECT_EQ(value_at<std::uint64_t>(bytes, 0), 70U);
+  EXPECT_EQ(text_at(bytes, 8, bytes.size() - 8), "war is inf");
+  EXPECT_EQ(decode_failure(bytes).episode, 70U);
+  EXPECT_EQ(decode_failure(bytes).why, "war is inf");
+}
+
+TEST(JournalFormat, ARequestComesBack) {
+  const JournalRequest request{4096, Keep::episodes, "war=0.01", "/a folder", {"daylight", "run", "", "a b.toml"}};
+  EXPECT_EQ(decode_request(encode(request)), request);
+  EXPECT_EQ(decode_request(encode(JournalRequest{})), JournalRequest{});
+}
+
+TEST(JournalFormat, OfShardsThatAreNoneAHeaderIsNotRead) {
+  const ScratchFolder folder;
+  const Shard wrong[] = {{0, 3}, {4, 3}, {0, 0}};
+  for (const Shard& shard : wrong) {
+    const auto path = folder / fmt::format("j-{}-{}", shard.number, shard.of);
+    EXPECT_FALSE(read_header(file_of(path, encode_header({"v", "e", "s", shard}))));
+  }
 }
 
 TEST(JournalFormat, TextsOfAnyBytesComeBack) {
@@ -86,7 +112,7 @@ TEST(JournalFormat, ARecordIsReadFromItsOffsetAndNoOther) {
   const ScratchFolder folder;
   const Bytes content(100, std::byte{5});
   Bytes bytes(10);
-  const Bytes record = encode_record({1, 2, 3}, false, content);
+  const Bytes record = encode_record(RecordKind::block, {1, 2, 3}, content);
   bytes.insert(bytes.end(), record.begin(), record.end());
   const File file = file_of(folder / "j", bytes);
   Bytes found;
@@ -103,7 +129,7 @@ TEST(JournalFormat, ARecordIsReadFromItsOffsetAndNoOther) {
 
 TEST(JournalFormat, ALengthBeyondTheFileIsNoRecord) {
   const ScratchFolder folder;
-  Bytes bytes = encode_record({}, false, Bytes(100));
+  Bytes bytes = encode_record(RecordKind::block, {}, Bytes(100));
   const std::uint64_t enormous = ~std::uint64_t{0} - 20;  // with the head's length added it would be small again
   std::memcpy(bytes.data() + 24, &enormous, sizeof enormous);
   Bytes found;

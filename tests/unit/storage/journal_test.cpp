@@ -32,7 +32,7 @@ class JournalTest : public testing::Test {
   }
 
   /// Whether an entry reads back as what store() stored.
-  bool is_intact(const Journal& journal, const JournalEntry& entry) const {
+  bool is_intact(Journal& journal, const JournalEntry& entry) const {
     const Keep keep = entry.has_episodes ? Keep::episodes : Keep::sums;
     return same_bits(journal.read(entry, layout_), made_up_block(layout_, number_of(entry.id), keep));
   }
@@ -291,10 +291,21 @@ TEST_F(JournalTest, WhatIsNoJournalIsLeftAlone) {
 TEST_F(JournalTest, AJournalOfANewerFormatIsLeftAlone) {
   write_blocks(3);
   std::string newer = content();
-  newer[17] = 2;
+  newer[17] = 3;
   write(newer);
-  EXPECT_EQ(refusal(), path_.string() + ": is a journal of format 2 (this program knows up to 1)");
+  EXPECT_EQ(refusal(), path_.string() + ": is a journal of format 3 (this program knows up to 2)");
   EXPECT_EQ(content(), newer);
+}
+
+TEST_F(JournalTest, AJournalOfAnEarlierFormatIsLeftAlone) {
+  write_blocks(3);
+  std::string earlier = content();
+  earlier[17] = 1;
+  write(earlier);
+  EXPECT_EQ(refusal(), path_.string() +
+                           ": is a journal of format 1, of an earlier version of the program (this one reads format "
+                           "2). Finish it with that version, or start again with --overwrite?");
+  EXPECT_EQ(content(), earlier);
 }
 
 TEST_F(JournalTest, ADamagedHeaderBeforeBlocksIsRefused) {

@@ -10,6 +10,7 @@
 #include <random>
 
 #include "storage/digest.h"
+#include "storage/journal.h"
 #include "storage/results_reader.h"
 #include "storage/seal.h"
 #include "storage/storage_error.h"

@@ -1,0 +1,22 @@
+#include "storage/shard.h"
+
+#include <fmt/format.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace deterrence {
+
+std::string shard_text(const Shard& shard) { return fmt::format("{}/{}", shard.number, shard.of); }
+
+std::uint64_t place_in_waves(const BlockId& id, std::size_t n_policies, std::size_t n_points) {
+  return (id.block * n_policies + id.policy) * n_points + id.point;
+}
+
+std::uint32_t owner_of(std::uint64_t place, std::uint32_t n_shards) {
+  const std::uint64_t round = place / n_shards;
+  const std::uint64_t turn = XXH3_64bits(&round, sizeof round) % n_shards;
+  return static_cast<std::uint32_t>((place % n_shards + turn) % n_shards + 1);
+}
+
+}  // namespace deterrence

@@ -1,0 +1,252 @@
+"""Calls of the operating system that fail, one at a time, and places that are no good any more.
+
+Whatever fails, a run ends with the right results or says which file it was and why; once that is mended, --resume gives
+what an undisturbed run gives. tests/support/faults.c makes calls fail. Here a few of each are tried; DAYLIGHT_LAB=all
+tries every one (scripts/dev/lab.sh).
+"""
+import ctypes
+import os
+import shutil
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from conftest import ROOT, Bench
+from crashes import FOUR_CELLS, stored_blocks, verified_digest
+
+CALLS = ["write", "pwrite", "fsync", "rename", "open", "ftruncate", "unlink"]
+FAULTS = [(call, kind, how) for call in CALLS for kind, how in (("EIO", "once"), ("ENOSPC", "on"), ("EINTR", "once"))]
+FAULTS += [("write", "short", "once"), ("pwrite", "short", "once")]
+UNNOTICED = [("write", "EINTR"), ("pwrite", "EINTR"), ("fsync", "EINTR"), ("write", "short"), ("pwrite", "short")]
+FEW = 10  # calls of a kind that are all tried
+SOME = 3  # of more than these, unless all are to be tried
+ALL = os.environ.get("DAYLIGHT_LAB") == "all"
+
+RUN = ["run", "e.toml", "-o", "out/o.h5", "--threads", "2", "--quiet"]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    path = tmp_path_factory.mktemp("faults") / "faults.so"
+    subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", path, ROOT / "tests/support/faults.c"], check=True)
+    return path
+
+
+class Place(Bench):
+    """A folder with an experiment, its results meant for the folder out."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.out = self.path("out")
+        self.out.mkdir(parents=True)
+        self.experiment(FOUR_CELLS)
+
+    def run_with(self, library, *options, **faults):
+        """Runs; of the variables DAYLIGHT_FAULT_..., those given are set."""
+        variables = {f"DAYLIGHT_FAULT_{name.upper()}": str(value) for name, value in faults.items()}
+        # The address sanitizer wants to be the first library.
+        sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+        return self.run(*RUN, *options, env=os.environ | variables | {
+            "LD_PRELOAD": str(library), "DAYLIGHT_FAULT_FOLDER": str(self.out.resolve()), "ASAN_OPTIONS": sanitizer})
+
+    def has_only_results(self, digest):
+        """Whether the right results are there, and nothing else."""
+        return os.listdir(self.out) == ["o.h5"] and verified_digest(self, "out/o.h5") == digest
+
+
+class Undisturbed:
+    """The digest, and how often a run makes each call."""
+
+    def __init__(self, folder, library):
+        place = Place(folder)
+        counts = place.path("counts")
+        result = place.run_with(library, count=counts)
+        assert (result.returncode, result.stderr) == (0, "")
+        self.digest = verified_digest(place, "out/o.h5")
+        self.counts = {call: int(n) for call, n in map(str.split, counts.read_text().splitlines())}
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory, library):
+    return Undisturbed(tmp_path_factory.mktemp("undisturbed") / "place", library)
+
+
+def resumed(place, digest, *options):
+    """Goes on where nothing fails any more; what is wrong with that, or nothing."""
+    result = place.run(*RUN, "--resume", *options)
+    if result.returncode != 0:
+        return f"resumed: exit status {result.returncode}: {result.stderr}"
+    left = os.listdir(place.out)
+    return "" if left == ["o.h5"] and place.digest("out/o.h5") == digest else f"resumed: {left}, or another digest"
+
+
+def tried(place, library, digest, **fault):
+    """Runs with a fault, then without; what went wrong, or nothing."""
+    result = place.run_with(library, **fault)
+    if result.returncode == 0:
+        return "" if place.has_only_results(digest) else f"exit status 0: {os.listdir(place.out)}, or another digest"
+    if (fault["call"], fault["kind"]) in UNNOTICED:
+        return f"noticed: {result.stderr}"
+    if result.returncode != 1:
+        return f"exit status {result.returncode}: {result.stderr}"
+    if not result.stderr.startswith(("daylight: out: ", "daylight: out/o.h5")):
+        return f"no path: {result.stderr}"
+    if place.path("out/o.h5").exists() and verified_digest(place, "out/o.h5") != digest:
+        return "wrong results after exit status 1"
+    return resumed(place, digest)
+
+
+def numbers_to_try(count):
+    """1 to count; if that is too long, the first, the last and some evenly between."""
+    if ALL or count <= FEW:
+        return list(range(1, count + 1))
+    return [1 + i * (count - 1) // (SOME - 1) for i in range(SOME)]
+
+
+@pytest.mark.parametrize("call, kind, how", FAULTS)
+def test_a_call_that_fails_costs_no_results(tmp_path, library, undisturbed, call, kind, how):
+    numbers = numbers_to_try(undisturbed.counts[call])
+    assert numbers, f"no {call} was seen"
+
+    def problem_at(number):
+        place = Place(tmp_path / str(number))
+        fault = {"call": call, "number": number, "kind": kind, "sticky": int(how == "on")}
+        problem = tried(place, library, undisturbed.digest, **fault)
+        shutil.rmtree(place.folder)
+        return problem
+
+    with ThreadPoolExecutor(2) as pool:
+        problems = dict(zip(numbers, pool.map(problem_at, numbers)))
+    assert not any(problems.values()), "\n".join(f"{call} {n}: {problem}" for n, problem in problems.items() if problem)
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Place(tmp_path / "place")
+
+
+@pytest.mark.parametrize("call", ["pwrite", "ftruncate", "rename"])
+def test_results_that_are_to_be_replaced_stay_until_new_ones_are_whole(place, library, undisturbed, call):
+    place.done(*RUN, "--seed", "2")
+    old = place.path("out/o.h5").read_bytes()
+    result = place.run_with(library, "--overwrite", call=call, number=undisturbed.counts[call], kind="EIO", sticky=1)
+    assert result.returncode == 1, result.stderr
+    assert place.path("out/o.h5").read_bytes() == old
+    assert resumed(place, undisturbed.digest) == ""
+
+
+class Mount:
+    """A disk of its own in a folder; skips the test where mounting is not allowed."""
+
+    def __init__(self, folder, options):
+        self.folder = os.fsencode(folder)
+        self.libc = ctypes.CDLL(None, use_errno=True)
+        if self.libc.mount(b"tmpfs", self.folder, b"tmpfs", 0, options.encode()) != 0:
+            pytest.skip(f"cannot mount a tmpfs: {os.strerror(ctypes.get_errno())}")
+
+    def change(self, options="", read_only=False):
+        flags = 32 | (1 if read_only else 0)  # MS_REMOUNT, MS_RDONLY
+        status = self.libc.mount(b"tmpfs", self.folder, b"tmpfs", flags, options.encode())
+        assert status == 0, os.strerror(ctypes.get_errno())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.libc.umount2(self.folder, 2)  # MNT_DETACH
+
+
+def refused_for(result, why):
+    """It ended with status 1, saying which file and why in its first line."""
+    assert result.returncode == 1, result.stderr
+    first = result.stderr.splitlines()[0]
+    assert first.startswith("daylight: out/o.h5") and first.endswith(f": {why}")
+
+
+# Too small for the journal's header, for the journal, for the results beside it.
+@pytest.mark.parametrize("size", [4, 20, 120, 136, 400, 560])  # [kB]
+def test_a_full_disk_costs_no_results(place, undisturbed, size):
+    with Mount(place.out, f"size={size}k") as disk:
+        refused_for(place.run(*RUN), "No space left on device")
+        stored = stored_blocks(place.path("out/o.h5.journal"))
+        assert size < 20 or stored
+        disk.change("size=16m")
+        assert resumed(place, undisturbed.digest) == ""
+
+
+def test_a_disk_that_is_full_again_after_some_room_was_made_costs_no_results(place, undisturbed):
+    with Mount(place.out, "size=20k") as disk:
+        for size in (40, 80, 160, 320):
+            refused_for(place.run(*RUN, "--resume"), "No space left on device")
+            disk.change(f"size={size}k")
+        disk.change("size=16m")
+        assert resumed(place, undisturbed.digest) == ""
+
+
+def test_a_disk_that_is_read_only_is_told_and_costs_no_results(place, undisturbed):
+    with Mount(place.out, "size=16m") as disk:
+        disk.change(read_only=True)
+        refused_for(place.run(*RUN), "Read-only file system")
+        assert os.listdir(place.out) == []
+        disk.change("size=120k")
+        refused_for(place.run(*RUN), "No space left on device")
+        disk.change("size=16m", read_only=True)
+        refused_for(place.run(*RUN, "--resume"), "Read-only file system")
+        disk.change("size=16m")
+        assert resumed(place, undisturbed.digest) == ""
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_told_and_costs_no_results(place, undisturbed):
+    place.out.chmod(0o555)
+    refused_for(place.run(*RUN), "Permission denied")
+    place.out.chmod(0o755)
+    assert resumed(place, undisturbed.digest) == ""
+
+
+def started(place, *options):
+    """A run that is long enough to meddle with, once some blocks are stored."""
+    process = place.start(*RUN, "--episodes", "8192", *options)
+    journal = place.path("out/o.h5.journal")
+    while len(stored_blocks(journal)) < 5:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.001)
+    return process
+
+
+def ended(process):
+    stdout, stderr = process.communicate(timeout=60)
+    return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+
+@pytest.fixture(scope="session")
+def long_digest(tmp_path_factory):
+    place = Place(tmp_path_factory.mktemp("long") / "place")
+    place.done(*RUN, "--episodes", "8192")
+    return verified_digest(place, "out/o.h5")
+
+
+def test_a_folder_that_vanishes_during_a_run_is_told(place, long_digest):
+    process = started(place)
+    shutil.rmtree(place.out)
+    refused_for(ended(process), "No such file or directory")
+    place.out.mkdir()
+    assert resumed(place, long_digest, "--episodes", "8192") == ""
+
+
+def test_a_folder_that_is_moved_during_a_run_keeps_what_was_played(place, long_digest):
+    process = started(place)
+    place.out.rename(place.path("elsewhere"))
+    refused_for(ended(process), "No such file or directory")
+    place.path("elsewhere").rename(place.out)
+    assert len(stored_blocks(place.path("out/o.h5.journal"))) == 4 * 8192 / 64
+    assert resumed(place, long_digest, "--episodes", "8192") == ""
+
+
+def test_a_journal_that_is_removed_during_a_run_does_no_harm(place, long_digest):
+    process = started(place)
+    place.path("out/o.h5.journal").unlink()
+    assert ended(process).returncode == 0
+    assert place.has_only_results(long_digest)
