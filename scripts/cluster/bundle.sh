@@ -21,12 +21,13 @@ libraries=$(ldd "$program")
 loader=$(sed -nE 's|^\s*(/\S*/ld-\S+) .*|\1|p' <<<"$libraries")
 
 mkdir -p "$dir/bin" "$dir/lib"
-sed -nE 's|.* => (/\S+) .*|\1|p' <<<"$libraries" | xargs cp -Lt "$dir/lib" "$program" "$loader"
+sed -nE 's|.* => (/\S+) .*|\1|p' <<<"$libraries" | xargs cp -Lt "$dir/lib" "$loader"
+cp -L "$program" "$dir/lib/daylight"
 cat >"$dir/bin/daylight" <<WRAPPER
 #!/bin/sh
 # Calls the program by the loader and with the libraries of this folder.
 lib=\$(dirname "\$(readlink -f "\$0")")/../lib
-exec "\$lib/$(basename "$loader")" --argv0 daylight --library-path "\$lib" "\$lib/$(basename "$program")" "\$@"
+exec "\$lib/$(basename "$loader")" --argv0 daylight --library-path "\$lib" "\$lib/daylight" "\$@"
 WRAPPER
 chmod +x "$dir/bin/daylight"
 "$dir/bin/daylight" --version

@@ -57,7 +57,7 @@ given() { [[ " ${run_options[*]} " == *" $1"[\ =]* ]]; }
 # submit_round SHARDS FRUITLESS PLAYED: an array of these shards, and the merge job behind it.
 submit_round() {
   local array merge common=(--parsable --job-name="$name" --requeue --open-mode=append)
-  array=$(sbatch "${common[@]}" --signal=B:TERM@60 "${sbatch_options[@]}" --array="$1$at_once" \
+  array=$(sbatch "${common[@]}" --signal=B:TERM@30 "${sbatch_options[@]}" --array="$1$at_once" \
     --output="$out.logs/%a.log" "$script" @play "$program" "$script" "$2" "$3" "${request[@]}") || exit 1
   array=${array%%;*}
   merge=$(sbatch "${common[@]}" "${sbatch_options[@]}" --dependency="afterany:$array" --ntasks=1 --cpus-per-task=1 \
@@ -82,17 +82,18 @@ seconds_left() {
 
 # One shard. A task is named by array and index: the number of its job may be that of the whole array.
 play() {
-  local task=$SLURM_JOB_ID left options=() signalled='' before child status=0
+  local task=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID left options=() signalled='' before child status=0
   local journal=$out.shard-$SLURM_ARRAY_TASK_ID-of-$n.journal
   size() { stat -c %s "$journal" 2>/dev/null || echo 0; }
   left=$(seconds_left "$task")
-  [[ -z $left ]] || given --max-time || options+=(--max-time "$((left > 240 ? left - 60 : left * 3 / 4))s")
+  [[ -z $left ]] || given --max-time || options+=(--max-time "$((left > 240 ? left - 120 : left / 2))s")
   given --threads || options+=(--threads "${SLURM_CPUS_PER_TASK:-1}")
   say "task $task, shard $SLURM_ARRAY_TASK_ID of $n, on $(hostname), $(date +%FT%T)"
   before=$(size)
 
-  trap 'signalled=yes; kill -TERM "$child"' TERM # the shell alone may be signalled, or all processes of the task
-  "$program" run "$experiment" -o "$out" --shard "slurm/$n" --resume --progress none "${options[@]}" "${run_options[@]}" &
+  trap 'signalled=yes; kill -TERM "$child" || true' TERM # the shell alone may be signalled, or all processes of the task
+  "$program" run "$experiment" -o "$out" --shard "slurm/$n" --resume --progress none \
+    "${options[@]}" "${run_options[@]}" &
   child=$!
   while kill -0 "$child" 2>/dev/null; do wait "$child" || true; done # a signal ends wait, not what it waits for
   wait "$child" || status=$?
@@ -100,7 +101,7 @@ play() {
   say "shard $SLURM_ARRAY_TASK_ID of $n ended with status $status${signalled:+ after SIGTERM}"
   if ((status == 3)) && [[ ! $signalled ]] && (($(size) > before)); then
     trap - TERM
-    if scontrol requeue "$task"; then sleep 60; fi # until Slurm ends this one: it may not seem to be the end of the next
+    if scontrol requeue "$task"; then sleep 60; fi # until Slurm ends it: to exit might seem to be the end of the next
     say "task $task could not be queued again; the merge job will submit it"
   fi
   exit "$status"
@@ -125,7 +126,8 @@ merge() {
 
   fruitless=$((played > played_before ? 0 : fruitless + 1))
   say "$played blocks are played; shards $shards of $n have more to do. How the first ten of them ended:"
-  grep -oE '[0-9]+/' <<<"$missing" | sed 10q | while IFS=/ read -r shard; do tail -n 2 "$out.logs/$shard.log"; done || true
+  grep -oE '[0-9]+/' <<<"$missing" | sed 10q |
+    while IFS=/ read -r shard; do tail -n 2 "$out.logs/$shard.log"; done || true
   ((fruitless < 2)) || { say "given up, because two rounds played nothing; all logs are in $out.logs"; exit 1; }
   submit_round "$shards" "$fruitless" "$played"
 }

@@ -73,6 +73,25 @@ std::uint64_t n_stored(StoredBlocks& stored, const BlockPlan& plan, Keep keep) {
   return n;
 }
 
+Share share_of(const Experiment& experiment, const Playing& how, StoredBlocks& stored, const BlockPlan& plan) {
+  if (how.shard.is_all()) return {plan.n_blocks_ahead(), n_stored(stored, plan, how.keep)};
+  const std::size_t n_policies = experiment.policies.size();
+  const std::size_t n_of_points = n_points(experiment);
+  const std::uint64_t n_places = plan.most_blocks() * n_policies * n_of_points;
+  Share share;
+  for (std::uint64_t round = 0; round * how.shard.of < n_places; ++round) {
+    const std::uint64_t place = place_in_round(how.shard, round);
+    const BlockId id{static_cast<std::uint32_t>(place / n_of_points % n_policies),
+                     static_cast<std::uint32_t>(place % n_of_points), place / n_of_points / n_policies};
+    share.n_planned += place < n_places && plan.includes(id) ? 1U : 0U;
+  }
+  for (const JournalEntry& entry : stored.entries()) {
+    const bool is_own = owner_of(place_in_waves(entry.id, n_policies, n_of_points), how.shard.of) == how.shard.number;
+    share.n_stored += is_own && will_do(entry, how.keep) && plan.includes(entry.id) ? 1U : 0U;
+  }
+  return share;
+}
+
 Played play_rounds(const Experiment& experiment, const Playing& how, Journal& journal, StoredBlocks& stored,
                    BlockPlan& plan, const StopFlags& flags) {
   const Layout layout(extents_of(experiment.scenario));

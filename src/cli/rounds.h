@@ -36,6 +36,14 @@ bool will_do(const JournalEntry& entry, Keep keep);
 /// How many blocks of a plan are stored.
 std::uint64_t n_stored(StoredBlocks& stored, const BlockPlan& plan, Keep keep);
 
+/// Blocks that a run has to play, as far as looks have decided, and how many of them are stored.
+struct Share {
+  std::uint64_t n_planned = 0;
+  std::uint64_t n_stored = 0;
+};
+
+Share share_of(const Experiment& experiment, const Playing& how, StoredBlocks& stored, const BlockPlan& plan);
+
 /// Plays what is planned; with a precision, until every point is precise enough or has all its episodes. A shard plays
 /// its share of what is planned by the looks that all that is stored allows.
 /// @param stored  what is there, with the journal

@@ -76,9 +76,9 @@ class Run {
       return exit_done;
     }
     JournalSet stored = read_others();
+    const JournalStart start = task == OutputTask::go_on ? JournalStart::where_it_ended : JournalStart::anew;
+    Journal journal = Journal::open(output_.journal, identity_, start, versions());
     try {
-      const JournalStart start = task == OutputTask::go_on ? JournalStart::where_it_ended : JournalStart::anew;
-      Journal journal = Journal::open(output_.journal, identity_, start, versions());
       return play(journal, stored);
     } catch (const StorageError& error) {
       std::cerr << fmt::format("daylight: {}\nwhat is stored is kept. Once that is mended, go on with:\n  {}\n",
@@ -145,23 +145,33 @@ class Run {
   /// Whether all of it is played again: what shards have played goes.
   bool starts_from_nothing() const { return request_.overwrite && request_.shard.is_all(); }
 
-  /// What shards, or a run of all, have played already.
+  /// What others have played of what this run has to play. Shards of one number play nothing of each other's, and
+  /// many of them would read very much: they look into each other's journals only where looks need all of them.
   JournalSet read_others() {
     JournalSet stored;
+    bool is_checked = false;
     for (const std::filesystem::path& path : journals_beside(output_.file)) {
       if (path == output_.journal) continue;
       others_.push_back(path);
-      if (!starts_from_nothing()) {
-        auto other = read_journal(path);
-        if (!other) continue;
+      if (starts_from_nothing()) {
+        refuse_in_use(path);
+      } else if (is_one_of(path, request_.shard.of) && !experiment_.precision) {
+        if (is_checked) continue;
+        const auto other = identity_in(path);
+        if (other) check_identity(path, *other, identity_, versions());
+        is_checked = other.has_value();
+      } else if (auto other = read_journal(path)) {
         check_identity(path, other->identity, identity_, versions());
         stored.add(std::move(*other));
-      } else if (is_in_use(path)) {
-        throw JournalRefused(
-            fmt::format("{}: is in use by another run (its output would be replaced). Wait for it?", path.string()));
       }
     }
     return stored;
+  }
+
+  static void refuse_in_use(const std::filesystem::path& journal) {
+    if (!is_in_use(journal)) return;
+    throw JournalRefused(
+        fmt::format("{}: is in use by another run (its output would be replaced). Wait for it?", journal.string()));
   }
 
   static void say_what_is_damaged(const Journal& journal) {
@@ -179,10 +189,10 @@ class Run {
     words.insert(words.begin(), request_.file);
     std::cerr << failures_text(experiment_, played.failures, failures_shown, invocation_.program.front(), words);
     if (request_.fail_fast) return exit_machine;
+    const Share share = share_of(experiment_, how(), stored, plan);
     std::cerr << fmt::format(
         "{} {} failed; {} of {} are stored. Play the failed ones again by --resume, or leave them out:\n  {}\n",
-        played.failures.size(), played.failures.size() == 1 ? "block" : "blocks", n_stored(stored, plan, request_.keep),
-        plan.n_blocks_ahead(),
+        played.failures.size(), played.failures.size() == 1 ? "block" : "blocks", share.n_stored, share.n_planned,
         command_line({invocation_.program.front(), "merge", output_.file.string(), "--partial"}));
     return exit_machine;
   }
@@ -190,10 +200,10 @@ class Run {
   int report_stop(JournalSet& stored, BlockPlan& plan) const {
     plan.look(stored);
     const std::string which = request_.shard.is_all() ? "" : fmt::format(" (shard {})", shard_text(request_.shard));
+    const Share share = share_of(experiment_, how(), stored, plan);
     std::cerr << fmt::format("stopped{}: {} of {}{} episodes are stored. Go on with:\n  {}\n", which,
-                             n_stored(stored, plan, request_.keep) * episodes_per_block,
-                             plan.is_final() ? "" : "at most ", plan.n_blocks_ahead() * episodes_per_block,
-                             resuming_command(invocation_.program));
+                             share.n_stored * episodes_per_block, plan.is_final() ? "" : "at most ",
+                             share.n_planned * episodes_per_block, resuming_command(invocation_.program));
     return exit_stopped;
   }
 

@@ -42,20 +42,21 @@ Shard parse_shard(const std::string& text, const Lookup& environment) {
   if (text.empty()) return {};
   const std::size_t slash = text.find('/');
   const std::string number = text.substr(0, slash);
-  const auto of = slash == std::string::npos ? std::nullopt : parse_unsigned(text.substr(slash + 1));
+  const std::string of_text = slash == std::string::npos ? "" : text.substr(slash + 1);
   const bool is_slurm = number == "slurm";
-  if (!of || (!is_slurm && !parse_unsigned(number))) {
+  if (!parse_unsigned(of_text) || (!is_slurm && !parse_unsigned(number))) {
     throw UsageError(fmt::format("--shard: '{}' is no shard (i/n or slurm/n is needed, as in 3/20)", text));
   }
-  if (*of < 1 || *of > most_shards) {
-    throw UsageError(fmt::format("--shard: {} shards are out of range (1 to {})", *of, most_shards));
+  const std::uint64_t of = parse_unsigned(of_text).value_or(0);
+  if (of < 1 || of > most_shards) {
+    throw UsageError(fmt::format("--shard: {} shards are out of range (1 to {})", of, most_shards));
   }
-  const std::uint64_t which = is_slurm ? task_of_slurm(environment) : *parse_unsigned(number);
-  if (which < 1 || which > *of) {
-    throw UsageError(fmt::format("--shard: there is no shard {} of {} (they count from 1){}", which, *of,
-                                 is_slurm ? ". Ask for --array=1-" + std::to_string(*of) + "?" : ""));
+  const std::uint64_t which = is_slurm ? task_of_slurm(environment) : parse_unsigned(number).value_or(0);
+  if (which < 1 || which > of) {
+    throw UsageError(fmt::format("--shard: there is no shard {} of {} (they count from 1){}", which, of,
+                                 is_slurm ? ". Ask for --array=1-" + std::to_string(of) + "?" : ""));
   }
-  return {static_cast<std::uint32_t>(which), static_cast<std::uint32_t>(*of)};
+  return {static_cast<std::uint32_t>(which), static_cast<std::uint32_t>(of)};
 }
 
 std::vector<std::string> with_shard(std::vector<std::string> words, const Shard& shard) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 #include "chance/interruptible.h"
 #include "run/handover.h"
@@ -82,10 +83,13 @@ void Waves::skip(const BlockId& id) {
 }
 
 void Waves::leave_to_others(const Shard& shard) {
-  for (std::uint64_t index = at_; index < played_.size(); ++index) {
-    if (played_[index] || owner_of(index, shard.of) == shard.number) continue;
-    played_[index] = true;
-    --n_left_;
+  const std::vector<bool> played = std::exchange(played_, std::vector<bool>(played_.size(), true));
+  n_left_ = 0;
+  for (std::uint64_t round = 0; round * shard.of < played.size(); ++round) {
+    const std::uint64_t index = place_in_round(shard, round);
+    if (index >= played.size() || played[index]) continue;
+    played_[index] = false;
+    ++n_left_;
   }
 }
 

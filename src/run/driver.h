@@ -21,7 +21,7 @@ class Waves {
   /// Marks a planned block as played. REQUIRES: it was not handed out.
   void skip(const BlockId& id);
 
-  /// Marks as played what others play.
+  /// Marks as played what others play. REQUIRES: nothing was handed out.
   void leave_to_others(const Shard& shard);
 
   std::uint64_t n_planned() const { return played_.size(); }

@@ -170,6 +170,12 @@ BlockRecord Journal::read(const JournalEntry& entry, const Layout& layout) { ret
 
 void Journal::remove() { remove_durably(file_.path()); }
 
+std::optional<JournalIdentity> identity_in(const std::filesystem::path& path) {
+  if (!std::filesystem::exists(path)) return {};
+  auto header = read_header(File::open(path, Access::read));
+  return header ? std::optional(std::move(header->identity)) : std::nullopt;
+}
+
 std::optional<ReadJournal> read_journal(const std::filesystem::path& path) {
   try {
     const File file = File::open(path, Access::read);

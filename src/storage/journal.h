@@ -132,6 +132,10 @@ struct ReadJournal {
 /// @throws JournalRefused, StorageError
 std::optional<ReadJournal> read_journal(const std::filesystem::path& path);
 
+/// What a journal belongs to; nothing if there is none or its header is torn.
+/// @throws JournalRefused, StorageError
+std::optional<JournalIdentity> identity_in(const std::filesystem::path& path);
+
 /// Refuses a journal of another experiment or, unless they may be mixed, of another version of the program.
 /// @throws JournalRefused
 void check_identity(const std::filesystem::path& path, const JournalIdentity& there, const JournalIdentity& here,

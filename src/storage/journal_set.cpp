@@ -44,6 +44,10 @@ fs::path journal_path(const fs::path& output, const Shard& shard) {
   return fmt::format("{}.shard-{}-of-{}.journal", output.string(), shard.number, shard.of);
 }
 
+bool is_one_of(const fs::path& journal, std::uint32_t n_shards) {
+  return n_shards > 1 && journal.filename().string().ends_with(fmt::format("-of-{}.journal", n_shards));
+}
+
 std::vector<fs::path> journals_beside(const fs::path& output) {
   std::vector<fs::path> found;
   const std::string prefix = output.filename().string() + ".";

@@ -16,6 +16,9 @@ namespace deterrence {
 /// Where a shard's journal lies.
 std::filesystem::path journal_path(const std::filesystem::path& output, const Shard& shard);
 
+/// Whether a journal's name is that of one of so many shards.
+bool is_one_of(const std::filesystem::path& journal, std::uint32_t n_shards);
+
 /// The journals that lie beside an output and are not empty, by name.
 std::vector<std::filesystem::path> journals_beside(const std::filesystem::path& output);
 

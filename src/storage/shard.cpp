@@ -6,6 +6,14 @@
 #include <xxhash.h>
 
 namespace deterrence {
+namespace {
+
+/// By how much the shards are turned in a round.
+std::uint64_t turn_in(std::uint64_t round, std::uint32_t n_shards) {
+  return XXH3_64bits(&round, sizeof round) % n_shards;
+}
+
+}  // namespace
 
 std::string shard_text(const Shard& shard) { return fmt::format("{}/{}", shard.number, shard.of); }
 
@@ -14,9 +22,11 @@ std::uint64_t place_in_waves(const BlockId& id, std::size_t n_policies, std::siz
 }
 
 std::uint32_t owner_of(std::uint64_t place, std::uint32_t n_shards) {
-  const std::uint64_t round = place / n_shards;
-  const std::uint64_t turn = XXH3_64bits(&round, sizeof round) % n_shards;
-  return static_cast<std::uint32_t>((place % n_shards + turn) % n_shards + 1);
+  return static_cast<std::uint32_t>((place % n_shards + turn_in(place / n_shards, n_shards)) % n_shards + 1);
+}
+
+std::uint64_t place_in_round(const Shard& shard, std::uint64_t round) {
+  return round * shard.of + (shard.number - 1 + shard.of - turn_in(round, shard.of)) % shard.of;
 }
 
 }  // namespace deterrence

@@ -37,4 +37,7 @@ std::uint64_t place_in_waves(const BlockId& id, std::size_t n_policies, std::siz
 /// blocks.
 std::uint32_t owner_of(std::uint64_t place, std::uint32_t n_shards);
 
+/// The place that a shard has among the n consecutive ones of a round, from 0.
+std::uint64_t place_in_round(const Shard& shard, std::uint64_t round);
+
 }  // namespace deterrence

@@ -72,7 +72,8 @@ class Slurm:
             if (state, reason) != ("PENDING", "BeginTime"):
                 self.seen.pop(job, None)
             elif time.monotonic() - self.seen.setdefault(job, time.monotonic()) > 1:
-                subprocess.run(["scontrol", "update", f"JobId={job}", "StartTime=now"], env=self.environment, timeout=60)
+                subprocess.run(["scontrol", "update", f"JobId={job}", "StartTime=now"], env=self.environment,
+                               timeout=60)  # it may have begun meanwhile
 
     def drain(self, seconds=120):
         """Waits until nothing is left in the queue."""

@@ -29,6 +29,18 @@ TEST(ShardTest, WhereThereAreAsManyShardsAsPointsEachPlaysManyOfThem) {
   for (const auto& of_shard : points) EXPECT_GT(of_shard.size(), 50U);
 }
 
+TEST(ShardTest, ThePlaceInARoundIsTheOneThatItOwns) {
+  for (const std::uint32_t n : {1U, 2U, 7U, 64U}) {
+    for (std::uint32_t number = 1; number <= n; ++number) {
+      for (std::uint64_t round = 0; round < 20; ++round) {
+        const std::uint64_t place = place_in_round({number, n}, round);
+        EXPECT_EQ(place / n, round);
+        EXPECT_EQ(owner_of(place, n), number);
+      }
+    }
+  }
+}
+
 TEST(ShardTest, PlacesCountThroughPointsThenPoliciesThenBlocks) {
   std::uint64_t place = 0;
   for (std::uint64_t block = 0; block < 3; ++block) {
