@@ -27,12 +27,17 @@ std::string command_line(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(quoted, " "));
 }
 
+std::vector<std::string> without_option(std::vector<std::string> words, const std::string& option) {
+  std::erase_if(words, [&](const std::string& word) { return word.starts_with(option + "="); });
+  const auto given = std::find(words.begin(), words.end(), option);
+  if (given != words.end()) words.erase(given, std::min(given + 2, words.end()));
+  return words;
+}
+
 std::string resuming_command(std::vector<std::string> words) {
   std::erase(words, "--overwrite");
   // The experiment is saved already, and what exists is not written again.
-  std::erase_if(words, [](const std::string& word) { return word.starts_with("--save-experiment="); });
-  const auto saving = std::find(words.begin(), words.end(), "--save-experiment");
-  if (saving != words.end()) words.erase(saving, std::min(saving + 2, words.end()));
+  words = without_option(std::move(words), "--save-experiment");
   const bool resumes = std::find(words.begin(), words.end(), "--resume") != words.end();
   if (!resumes) words.insert(words.begin() + 2, "--resume");  // behind `daylight run`: what follows `--` is no option
   return command_line(words);

@@ -109,7 +109,8 @@ std::vector<std::string> completing_commands(const JournalsInput& input, const s
   std::vector<std::string> commands;
   for (const ShardProgress& each : shards) {
     if (!is_missing(each) || input.request.words.size() < 2) continue;
-    commands.push_back(resuming_command(with_shard(input.request.words, each.shard)));
+    // Whoever completes a run by hand has another limit of time than the job that stopped.
+    commands.push_back(resuming_command(with_shard(without_option(input.request.words, "--max-time"), each.shard)));
   }
   if (shards.size() > 1 || commands.empty()) commands.push_back(command_line({program, "merge", output.string()}));
   return commands;

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/command.h"
+#include "cli/command_line.h"
 #include "config/values.h"
 
 namespace deterrence {
@@ -60,9 +59,7 @@ Shard parse_shard(const std::string& text, const Lookup& environment) {
 }
 
 std::vector<std::string> with_shard(std::vector<std::string> words, const Shard& shard) {
-  std::erase_if(words, [](const std::string& word) { return word.starts_with("--shard="); });
-  const auto given = std::find(words.begin(), words.end(), "--shard");
-  if (given != words.end()) words.erase(given, std::min(given + 2, words.end()));
+  words = without_option(std::move(words), "--shard");
   if (!shard.is_all()) words.insert(words.begin() + 2, {"--shard", shard_text(shard)});
   return words;
 }

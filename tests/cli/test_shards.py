@@ -232,6 +232,7 @@ def test_a_run_stops_by_itself_after_its_time(bench):
     assert result.returncode == 3 and time.time() - begin < 20
     assert result.stderr.startswith("stopped (shard 1/2): ")
     assert "--resume" in result.stderr
+    assert all("--max-time" not in command for command in status_of(bench)["commands"])
     refused = bench.run("run", "e.toml", "--max-time", "soon")
     assert refused.stderr == "daylight: --max-time: 'soon' is no time (as in 90s, 50m, 1.5h, 2:30:00)\n"
 
