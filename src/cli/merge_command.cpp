@@ -125,7 +125,7 @@ class Merge {
       n_planned += shard.n_planned;
       n_played += shard.n_played;
     }
-    const bool is_complete = n_played == n_planned && plan_.is_final();
+    const bool is_complete = n_played == n_planned;  // while points need more looks, their blocks are missing
     if (!is_complete && !request_.partial) return report_missing(shards, n_planned, n_played);
     Provenance provenance = provenance_of(began_, invocation_.program, request_.output);
     provenance.emplace_back("journals", std::to_string(input_.paths.size()));
@@ -142,11 +142,9 @@ class Merge {
     std::cerr << failures_text(experiment_, standing_failures(input_, plan_), commands_shown, program,
                                {input_.request.words.size() > 2 ? input_.request.words[2] : "FILE"});
     const std::vector<std::string> commands = completing_commands(input_, shards, program, request_.output);
-    const bool waits = n_played == n_planned;  // for the next look
-    std::cerr << (waits ? fmt::format("{}: points are not precise enough yet; a further round is needed:\n",
-                                      request_.output.string())
-                        : fmt::format("{}: {} of {} blocks are missing. Play them with:\n", request_.output.string(),
-                                      n_planned - n_played, n_planned));
+    std::cerr << fmt::format("{}: {} of {} blocks are missing{}. Play them with:\n", request_.output.string(),
+                             n_planned - n_played, n_planned,
+                             plan_.is_final() ? "" : " until the next look at points that are not precise yet");
     for (std::size_t i = 0; i < std::min(commands.size(), commands_shown); ++i)
       std::cerr << "  " << commands[i] << '\n';
     if (commands.size() > commands_shown) {

@@ -124,9 +124,7 @@ class Status {
   }
 
  private:
-  std::string state() const {
-    return total_.n_played == total_.n_planned && plan_.is_final() ? "complete, to be merged" : "incomplete";
-  }
+  std::string state() const { return total_.n_played == total_.n_planned ? "complete, to be merged" : "incomplete"; }
 
   bool is_here() const { return input_.request.folder == fs::current_path().string(); }
 

@@ -175,12 +175,12 @@ std::vector<std::byte> encode(const JournalRequest& request) {
 }
 
 JournalRequest decode_request(std::span<const std::byte> content) {
-  constexpr std::size_t before_texts = sizeof(std::uint64_t) + sizeof(std::uint32_t);
-  if (content.size() < before_texts) return {};
+  constexpr std::size_t before_request_texts = sizeof(std::uint64_t) + sizeof(std::uint32_t);
+  if (content.size() < before_request_texts) return {};
   JournalRequest request;
   request.episodes = get<std::uint64_t>(content, 0);
   request.keep = get<std::uint32_t>(content, sizeof(std::uint64_t)) == 0 ? Keep::sums : Keep::episodes;
-  content = content.subspan(before_texts);
+  content = content.subspan(before_request_texts);
   request.precision = take_sized(content).value_or("");
   request.folder = take_sized(content).value_or("");
   while (auto word = take_sized(content)) request.words.push_back(std::move(*word));
