@@ -100,6 +100,7 @@ std::vector<StoredFailure> standing_failures(JournalsInput& input, const BlockPl
     }
   }
   std::vector<StoredFailure> list;
+  list.reserve(standing.size());
   for (const auto& [place, failed] : standing) list.push_back(failed);
   return list;
 }
