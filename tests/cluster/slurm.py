@@ -12,7 +12,7 @@ LOCAL_SLURM = ROOT / "tests/support/local-slurm"
 N_CPUS = 8  # claimed: so many tasks run side by side, however many processors there are
 
 
-def wait_until(holds, seconds=120, every=0.05):
+def wait_until(holds, seconds=300, every=0.05):
     """Waits until a condition holds, and returns what it said."""
     end = time.monotonic() + seconds
     while not (value := holds()):
@@ -75,7 +75,7 @@ class Slurm:
                 subprocess.run(["scontrol", "update", f"JobId={job}", "StartTime=now"], env=self.environment,
                                timeout=60)  # it may have begun meanwhile
 
-    def drain(self, seconds=120):
+    def drain(self, seconds=300):
         """Waits until nothing is left in the queue."""
         def is_empty():
             self.hurry()
