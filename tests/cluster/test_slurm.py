@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,7 +25,22 @@ SCENARIO_FILE = ROOT / "configs/scenarios/northeast_asia.toml"
 BLOCK = 64  # episodes
 N_SHARDS = 8
 
-pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="Slurm's daemons need root")
+
+
+def what_slurm_lacks():
+    """Why no Slurm can be started here; empty if one can."""
+    if os.geteuid() != 0:
+        return "Slurm's daemons need root"
+    if not pathlib.Path("/sys/fs/cgroup").is_dir():
+        return "Slurm's daemons need /sys/fs/cgroup"
+    try:
+        socket.gethostbyname(socket.gethostname())
+    except OSError:
+        return "Slurm's daemons need a host name that has an address"
+    return ""
+
+
+pytestmark = pytest.mark.skipif(what_slurm_lacks() != "", reason=what_slurm_lacks())
 
 
 class Played:
