@@ -1,20 +1,9 @@
 """What the tests of faults and of kills share: an experiment, and what a crash may leave."""
 import struct
 
-from conftest import EXPERIMENT, changed
+from samples import FOUR_CELLS
 
-FOUR_CELLS = changed("episodes = 64", "episodes = 640", EXPERIMENT) + """\
-[[vary]]
-key = "ally.*.contribution"
-values = [0.2, 0.8]
-
-[[policy]]
-name = "as it is"
-
-[[policy]]
-name = "more of it"
-set = { "ally.*.reassurance.dialogue" = 1.0 }
-"""
+PLAYED = FOUR_CELLS.replace("episodes = 64", "episodes = 640")
 
 RECORD = struct.Struct("<4sIIIQQQ")  # before its content: marker, kind, policy, point, block, length of that, checksum
 KINDS_OF_BLOCKS = (0, 1)

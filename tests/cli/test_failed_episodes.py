@@ -8,26 +8,15 @@ import h5py
 import pytest
 
 import trace_sums
-from conftest import EXPERIMENT, PROGRAM, changed
-
-WITH_POLICIES = EXPERIMENT + """\
-seed = 7
-[[vary]]
-key = "ally.*.contribution"
-values = [0.2, 0.8]
-[[policy]]
-name = "as it is"
-[[policy]]
-name = "more of it"
-set = { "ally.*.reassurance.dialogue" = 1.0 }
-"""
+from conftest import PROGRAM, changed
+from samples import FOUR_CELLS
 
 # From period 3 on what the rival weighs is no number any more.
 TOO_EXTREME = "3:adversary.rival.value.*.*=1.7e308"
 
 
 def test_a_failed_run_prints_the_command_that_replays_the_episode(bench):
-    bench.experiment(WITH_POLICIES)
+    bench.experiment(FOUR_CELLS)
     result = bench.run("run", "e.toml", "-o", "o.h5", "--progress", "none", "--change", TOO_EXTREME, "--seed", "11",
                        "--set", "patron.firm=0.4")
     assert result.returncode == 1
@@ -65,7 +54,7 @@ def test_an_outcome_that_is_no_number_fails_in_a_trace_as_in_a_run(bench):
     assert "here it fails" not in traced.stdout and "the end" not in traced.stdout
 
 
-SOME_FAIL = WITH_POLICIES.replace(
+SOME_FAIL = FOUR_CELLS.replace(
     "episodes = 64", "episodes = 256").replace("ally.*.reassurance.dialogue\" = 1.0", "adversary.rival.value.*.*\" = 1.7e308")
 
 

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from conftest import PROGRAM, ROOT, Bench
-from crashes import FOUR_CELLS, stored_blocks, verified_digest
+from crashes import PLAYED, stored_blocks, verified_digest
 
 CALLS = ["write", "pwrite", "fsync", "rename", "open", "ftruncate", "unlink"]
 FAULTS = [(call, kind, how) for call in CALLS for kind, how in (("EIO", "once"), ("ENOSPC", "on"), ("EINTR", "once"))]
@@ -41,7 +41,7 @@ class Place(Bench):
         super().__init__(folder)
         self.out = self.path("out")
         self.out.mkdir(parents=True)
-        self.experiment(FOUR_CELLS)
+        self.experiment(PLAYED)
 
     def run_with(self, library, *options, **faults):
         """Runs; of the variables DAYLIGHT_FAULT_..., those given are set."""

@@ -14,7 +14,7 @@ import time
 import pytest
 
 from conftest import Bench
-from crashes import FOUR_CELLS, stored_blocks, verified_digest
+from crashes import PLAYED, stored_blocks, verified_digest
 
 N_STORIES = int(os.environ.get("DAYLIGHT_LAB_KILLS", "12"))
 SHAPES = [("--episodes", "64"), ("--episodes", "640", "--keep", "episodes"), ("--episodes", "8192"),
@@ -34,7 +34,7 @@ class Reference:
     """What comes out in one go, and how long that takes."""
 
     def __init__(self, bench, shape):
-        bench.experiment(FOUR_CELLS)
+        bench.experiment(PLAYED)
         before = time.monotonic()
         result = bench.done(*RUN, *shape)
         self.seconds = time.monotonic() - before
@@ -69,7 +69,7 @@ def test_a_run_that_is_killed_again_and_again_ends_as_in_one_go(bench, reference
     chance = random.Random(number)
     shape = chance.choice(SHAPES)
     reference = reference_of(shape)
-    bench.experiment(FOUR_CELLS)
+    bench.experiment(PLAYED)
     journal, results = bench.path("o.h5.journal"), bench.path("o.h5")
     stored = []
     for _ in range(chance.randint(1, MOST_KILLS)):
@@ -101,7 +101,7 @@ def told_until_killed(bench, seconds, *options):
 
 
 def test_what_was_played_two_seconds_before_a_kill_is_stored_and_not_played_again(bench):
-    bench.experiment(FOUR_CELLS)
+    bench.experiment(PLAYED)
     stored = []
     for _ in range(2):
         told = told_until_killed(bench, 3, "--episodes", "100000000", "--threads", "2")

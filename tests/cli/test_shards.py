@@ -12,7 +12,7 @@ import pytest
 import xxhash
 
 from conftest import EXPERIMENT, PROGRAM, stop
-from samples import FULL
+from samples import FULL, PRECISE
 
 PLAYED = FULL.replace("episodes = 64", "episodes = 640")
 
@@ -204,15 +204,7 @@ def test_single_episodes_are_kept_by_shards(bench, whole):
 
 
 def test_precision_is_reached_in_rounds(bench):
-    text = EXPERIMENT.replace("episodes = 64", "episodes = 12800") + """\
-[[vary]]
-key = "adversary.*.initiative"
-values = [0.02, 0.3, 0.9]
-[precision]
-outcome = "war"
-half_width = 0.03
-"""
-    bench.experiment(text)
+    bench.experiment(PRECISE)
     whole = bench.play("e.toml", "whole.h5")
     for rounds in range(1, 10):
         for i in (1, 2, 3):

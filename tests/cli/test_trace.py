@@ -6,7 +6,8 @@ import h5py
 import pytest
 
 import trace_sums
-from conftest import EXPERIMENT, ROOT, changed
+from conftest import ROOT, changed
+from samples import FOUR_CELLS
 
 sys.path.insert(0, str(ROOT / "tests/verification/reference"))
 import outcomes  # noqa: E402
@@ -17,16 +18,7 @@ NORTHEAST_ASIA = ROOT / "configs/scenarios/northeast_asia.toml"
 SMALL = sorted((ROOT / "configs/scenarios/small").glob("*.toml"))
 SIGNATURE = ROOT / "configs/experiments/signature.toml"
 
-WITH_POLICIES = EXPERIMENT + """\
-seed = 7
-[[vary]]
-key = "ally.*.contribution"
-values = [0.2, 0.8]
-[[policy]]
-name = "as it is"
-[[policy]]
-name = "more of it"
-set = { "ally.*.reassurance.dialogue" = 1.0 }
+WITH_POLICIES = FOUR_CELLS + """\
 [[policy.change]]
 period = 3
 set = { "patron.dysfunction" = 0.9, "ally.north.expectation" = 0.0 }

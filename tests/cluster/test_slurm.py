@@ -17,7 +17,8 @@ import pytest
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1] / "cli")]
 
-from conftest import EXPERIMENT, PROGRAM, ROOT, Bench, bench  # noqa: E402, F401
+from conftest import PROGRAM, ROOT, Bench, bench  # noqa: E402, F401
+from samples import PRECISE  # noqa: E402
 from slurm import Slurm, wait_until  # noqa: E402
 
 SUBMIT = ROOT / "scripts/cluster/submit.sh"
@@ -150,16 +151,6 @@ def test_a_task_that_stops_before_its_time_limit_queues_itself_again_and_no_othe
     assert len(endings[1]) > 1 and set(endings[1][:-1]) == {"3"} and endings[1][-1] == "0"
     assert " plays shards " not in bench.path("o.h5.logs/merge.log").read_text()  # no second round was needed
     assert bench.digest("o.h5") == digest
-
-
-PRECISE = EXPERIMENT.replace("episodes = 64", "episodes = 12800") + """\
-[[vary]]
-key = "adversary.*.initiative"
-values = [0.02, 0.3, 0.9]
-[precision]
-outcome = "war"
-half_width = 0.03
-"""
 
 
 def test_submit_goes_on_from_look_to_look_until_every_point_is_precise(bench, slurm):
