@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "storage/block_codec.h"
 #include "storage/journal_format.h"
@@ -23,10 +25,18 @@ bool is_still_there(const File& file) {
          opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 }
 
+/// Who asks whether a journal is in use holds its lock for a moment; a run holds it for longer than this.
+constexpr int tries_to_lock = 10;
+constexpr std::chrono::milliseconds between_tries{50};
+
 File open_locked(const std::filesystem::path& path) {
-  for (;;) {
+  for (int tries = 1;;) {
     File file = File::open(path, Access::append_or_create);
     if (!try_lock(file)) {
+      if (tries++ < tries_to_lock) {
+        std::this_thread::sleep_for(between_tries);
+        continue;
+      }
       throw JournalRefused(
           fmt::format("{}: is in use by another run (two runs on one output would mix). Wait for it, or choose another "
                       "output with -o?",

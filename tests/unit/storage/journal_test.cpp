@@ -6,7 +6,9 @@
 
 #include <cerrno>
 #include <csignal>
+#include <future>
 #include <map>
+#include <thread>
 
 #include "storage/storage_error.h"
 #include "support/blocks.h"
@@ -337,6 +339,20 @@ TEST_F(JournalTest, ADamagedHeaderBeforeNothingStartsAnew) {
 }
 
 // One run at a time
+
+TEST_F(JournalTest, AQuestionWhetherItIsInUseIsNoUse) {
+  write_blocks(1);
+  std::promise<void> held;
+  std::thread asking([&] {
+    const File file = File::open(path_, Access::append);
+    EXPECT_TRUE(try_lock(file));
+    held.set_value();
+    std::this_thread::sleep_for(std::chrono::milliseconds(75));
+  });
+  held.get_future().wait();
+  EXPECT_EQ(refusal(), "nothing was thrown");
+  asking.join();
+}
 
 TEST_F(JournalTest, AJournalInUseIsRefused) {
   const std::string message = path_.string() +
