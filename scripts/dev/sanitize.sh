@@ -10,10 +10,10 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../setup.sh"
 usage_if_asked "$@"
 
-install_packages test
+install_packages ci
 cd "$root"
 failed=()
-for preset in asan tsan; do
+for preset in clang-asan tsan; do
   build "$preset"
   ctest --preset "$preset" --output-log "$logs/ctest-$preset.log" "$@" || failed+=("$preset")
 done

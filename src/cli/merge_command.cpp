@@ -63,14 +63,19 @@ bool is_done(const fs::path& output, const Experiment& experiment, Keep keep) {
          (keep == Keep::sums || results.has_episodes());
 }
 
-/// Nothing lies beside the file.
+int nothing_to_merge(const fs::path& output) {
+  std::cerr << output.string() << " is complete: nothing to merge\n";
+  return exit_done;
+}
+
+/// Nothing lies beside the file, or an empty journal.
 int without_journals(const fs::path& output) {
   if (!fs::exists(output)) {
     throw UsageError(fmt::format("{}: neither the file nor a journal beside it is there", output.string()));
   }
   if (open_results(output.string()).text("status") == status_complete) {
-    std::cerr << output.string() << " is complete: nothing to merge\n";
-    return exit_done;
+    remove_unused({journal_path(output, {})});
+    return nothing_to_merge(output);
   }
   throw UsageError(
       fmt::format("{}: is partial, and no journal is there to complete it from. Play it again with "
@@ -89,34 +94,16 @@ class Merge {
 
   int carry_out() {
     if (is_done(request_.output, experiment_, input_.keep)) {
-      std::cerr << request_.output.string() << " is complete: nothing to merge\n";
-      remove_journals();
-      return exit_done;
+      if (!request_.keep_journal) remove_unused(input_.paths);
+      return nothing_to_merge(request_.output);
     }
     // Whoever makes the file holds the journal of a run of all, so that two never make it at once.
-    const fs::path own = journal_path(request_.output, {});
-    const bool had_own = fs::exists(own);
-    Journal lock = Journal::open(own, identity_of_all(), JournalStart::where_it_ended, versions());
-    try {
-      const int status = make();
-      if (!had_own && fs::exists(own)) lock.remove();
-      return status;
-    } catch (...) {
-      if (!had_own) lock.remove();
-      throw;
-    }
+    JournalLock lock(journal_path(request_.output, {}));
+    return make(lock);
   }
 
  private:
-  Versions versions() const { return request_.mix_versions ? Versions::mixed : Versions::same; }
-
-  JournalIdentity identity_of_all() const {
-    JournalIdentity identity = input_.identity;
-    identity.shard = {};
-    return identity;
-  }
-
-  int make() {
+  int make(JournalLock& lock) {
     plan_.look(input_.stored);
     const std::vector<ShardProgress> shards = progress_of(input_, plan_, input_.shard.of);
     std::uint64_t n_planned = 0;
@@ -132,7 +119,10 @@ class Merge {
     add_versions(provenance, input_.stored.versions());
     make_results(request_.output, input_.stored, experiment_,
                  results_head(experiment_, is_complete ? status_complete : status_partial), input_.keep, provenance);
-    if (is_complete) remove_journals();
+    if (is_complete && !request_.keep_journal) {
+      remove_unused(input_.paths);
+      lock.remove();  // the one that is in use by ourselves
+    }
     if (!request_.quiet) std::cout << results_text(request_.output);
     return exit_done;
   }
@@ -152,10 +142,6 @@ class Merge {
                                command_line({program, "status", request_.output.string(), "--json"}));
     }
     return exit_stopped;
-  }
-
-  void remove_journals() const {
-    if (!request_.keep_journal) remove_unused(input_.paths);
   }
 
   const Invocation& invocation_;

@@ -180,6 +180,15 @@ BlockRecord Journal::read(const JournalEntry& entry, const Layout& layout) { ret
 
 void Journal::remove() { remove_durably(file_.path()); }
 
+JournalLock::JournalLock(const std::filesystem::path& path) : file_(open_locked(path)) {}
+
+JournalLock::~JournalLock() {
+  std::error_code does_not_matter;  // an empty journal is in nobody's way
+  if (is_still_there(file_) && std::filesystem::is_empty(file_.path(), does_not_matter)) {
+    std::filesystem::remove(file_.path(), does_not_matter);
+  }
+}
+
 std::optional<JournalIdentity> identity_in(const std::filesystem::path& path) {
   if (!std::filesystem::exists(path)) return {};
   auto header = read_header(File::open(path, Access::read));

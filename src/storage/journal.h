@@ -120,6 +120,24 @@ class Journal : public StoredBlocks {
   bool entries_in_order_ = true;
 };
 
+/// Holds the lock of a journal without writing into it: nobody else plays into it or makes a file from it meanwhile. A
+/// journal that is empty goes with the lock.
+class JournalLock {
+ public:
+  /// @param path  made, empty, if missing
+  /// @throws JournalRefused, StorageError
+  explicit JournalLock(const std::filesystem::path& path);
+  ~JournalLock();
+  JournalLock(const JournalLock&) = delete;
+  JournalLock& operator=(const JournalLock&) = delete;
+
+  /// Removes the file, whatever it holds.
+  void remove() { remove_durably(file_.path()); }
+
+ private:
+  File file_;
+};
+
 /// A journal as it is read beside others, while somebody may be appending to it: without a lock, changing nothing.
 struct ReadJournal {
   std::filesystem::path path;

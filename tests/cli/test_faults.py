@@ -1,15 +1,17 @@
 """Calls of the operating system that fail, one at a time, and places that are no good any more.
 
-Whatever fails, a run ends with the right results or says which file it was and why; once that is mended, --resume gives
-what an undisturbed run gives. tests/support/faults.c makes calls fail. Here a few of each are tried; DAYLIGHT_LAB=all
-tries every one (scripts/dev/lab.sh).
+Whatever fails, a run, a shard or a merge ends with the right results or says which file it was and why; once that is
+mended, going on gives what an undisturbed run gives. tests/support/faults.c makes calls fail. Here a few of each are
+tried; DAYLIGHT_LAB=all tries every one (scripts/dev/lab.sh).
 """
 import ctypes
+import functools
 import os
 import shutil
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import pytest
 
@@ -20,11 +22,28 @@ CALLS = ["write", "pwrite", "fsync", "rename", "open", "ftruncate", "unlink"]
 FAULTS = [(call, kind, how) for call in CALLS for kind, how in (("EIO", "once"), ("ENOSPC", "on"), ("EINTR", "once"))]
 FAULTS += [("write", "short", "once"), ("pwrite", "short", "once")]
 UNNOTICED = [("write", "EINTR"), ("pwrite", "EINTR"), ("fsync", "EINTR"), ("write", "short"), ("pwrite", "short")]
-FEW = 10  # calls of a kind that are all tried
-SOME = 3  # of more than these, unless all are to be tried
+FEW = {"run": 10, "shard": 2, "merge": 2}  # calls of a kind that are all tried
+SOME = {"run": 3, "shard": 2, "merge": 2}  # of more than these, unless all are to be tried
 ALL = os.environ.get("DAYLIGHT_LAB") == "all"
+NEVER_MADE = {"run": [], "shard": ["pwrite", "rename", "unlink"], "merge": []}
 
 RUN = ["run", "e.toml", "-o", "out/o.h5", "--threads", "2", "--quiet"]
+SHARDS = [[*RUN, "--shard", "1/2", "--resume"], [*RUN, "--shard", "2/2", "--resume"]]
+MERGE = ["merge", "out/o.h5", "--quiet"]
+
+
+class Course(NamedTuple):
+    """Commands that lead to the results: those that are undisturbed, the one with a fault, what follows or mends it."""
+    before: list
+    command: list
+    after: list
+
+
+COURSES = {
+    "run": Course([], RUN, [[*RUN, "--resume"]]),
+    "shard": Course([SHARDS[1]], SHARDS[0], [SHARDS[0], MERGE]),
+    "merge": Course(SHARDS, MERGE, [MERGE]),
+}
 
 
 @pytest.fixture(scope="session")
@@ -43,12 +62,12 @@ class Place(Bench):
         self.out.mkdir(parents=True)
         self.experiment(PLAYED)
 
-    def run_with(self, library, *options, **faults):
-        """Runs; of the variables DAYLIGHT_FAULT_..., those given are set."""
+    def with_faults(self, library, *command, **faults):
+        """Calls the program; of the variables DAYLIGHT_FAULT_..., those given are set."""
         variables = {f"DAYLIGHT_FAULT_{name.upper()}": str(value) for name, value in faults.items()}
         # The address sanitizer wants to be the first library.
         sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
-        return self.run(*RUN, *options, env=os.environ | variables | {
+        return self.run(*command, env=os.environ | variables | {
             "LD_PRELOAD": str(library), "DAYLIGHT_FAULT_FOLDER": str(self.out.resolve()), "ASAN_OPTIONS": sanitizer})
 
     def has_only_results(self, digest):
@@ -57,36 +76,53 @@ class Place(Bench):
 
 
 class Undisturbed:
-    """The digest, and how often a run makes each call."""
+    """The digest, and how often the command makes each call."""
 
-    def __init__(self, folder, library):
+    def __init__(self, folder, library, course):
         place = Place(folder)
+        for command in course.before:
+            place.done(*command)
         counts = place.path("counts")
-        result = place.run_with(library, count=counts)
+        result = place.with_faults(library, *course.command, count=counts)
         assert (result.returncode, result.stderr) == (0, "")
-        self.digest = verified_digest(place, "out/o.h5")
         self.counts = {call: int(n) for call, n in map(str.split, counts.read_text().splitlines())}
+        for command in course.after:
+            place.done(*command)
+        assert os.listdir(place.out) == ["o.h5"]
+        self.digest = verified_digest(place, "out/o.h5")
 
 
 @pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory, library):
-    return Undisturbed(tmp_path_factory.mktemp("undisturbed") / "place", library)
+def undisturbed_in(tmp_path_factory, library):
+    return functools.cache(lambda name: Undisturbed(tmp_path_factory.mktemp(name) / "place", library, COURSES[name]))
+
+
+@pytest.fixture(scope="session")
+def undisturbed(undisturbed_in):
+    return undisturbed_in("run")
+
+
+def ended_well(place, digest, *commands):
+    """Goes on where nothing fails any more; what is wrong with that, or nothing."""
+    for command in commands:
+        result = place.run(*command)
+        if result.returncode != 0:
+            return f"{command[0]} afterwards: exit status {result.returncode}: {result.stderr}"
+    left = os.listdir(place.out)
+    return "" if place.has_only_results(digest) else f"afterwards: {left}, or another digest"
 
 
 def resumed(place, digest, *options):
-    """Goes on where nothing fails any more; what is wrong with that, or nothing."""
-    result = place.run(*RUN, "--resume", *options)
-    if result.returncode != 0:
-        return f"resumed: exit status {result.returncode}: {result.stderr}"
-    left = os.listdir(place.out)
-    return "" if left == ["o.h5"] and place.digest("out/o.h5") == digest else f"resumed: {left}, or another digest"
+    return ended_well(place, digest, [*RUN, "--resume", *options])
 
 
-def tried(place, library, digest, **fault):
-    """Runs with a fault, then without; what went wrong, or nothing."""
-    result = place.run_with(library, **fault)
+def tried(place, library, digest, course, **fault):
+    """The course with a fault in one of its commands; what went wrong, or nothing."""
+    for command in course.before:
+        place.done(*command)
+    result = place.with_faults(library, *course.command, **fault)
     if result.returncode == 0:
-        return "" if place.has_only_results(digest) else f"exit status 0: {os.listdir(place.out)}, or another digest"
+        return ended_well(place, digest, *course.after)
     if (fault["call"], fault["kind"]) in UNNOTICED:
         return f"noticed: {result.stderr}"
     if result.returncode != 1:
@@ -95,25 +131,27 @@ def tried(place, library, digest, **fault):
         return f"no path: {result.stderr}"
     if place.path("out/o.h5").exists() and verified_digest(place, "out/o.h5") != digest:
         return "wrong results after exit status 1"
-    return resumed(place, digest)
+    return ended_well(place, digest, *course.after)
 
 
-def numbers_to_try(count):
-    """1 to count; if that is too long, the first, the last and some evenly between."""
-    if ALL or count <= FEW:
+def numbers_to_try(count, name):
+    """1 to count; if that is too long, the first, the last and perhaps some evenly between."""
+    if ALL or count <= FEW[name]:
         return list(range(1, count + 1))
-    return [1 + i * (count - 1) // (SOME - 1) for i in range(SOME)]
+    return [1 + i * (count - 1) // (SOME[name] - 1) for i in range(SOME[name])]
 
 
 @pytest.mark.parametrize("call, kind, how", FAULTS)
-def test_a_call_that_fails_costs_no_results(tmp_path, library, undisturbed, call, kind, how):
-    numbers = numbers_to_try(undisturbed.counts[call])
-    assert numbers, f"no {call} was seen"
+@pytest.mark.parametrize("name", COURSES)
+def test_a_call_that_fails_costs_no_results(tmp_path, library, undisturbed_in, name, call, kind, how):
+    undisturbed = undisturbed_in(name)
+    numbers = numbers_to_try(undisturbed.counts[call], name)
+    assert bool(numbers) == (call not in NEVER_MADE[name]), f"{len(numbers)} {call} were seen"
 
     def problem_at(number):
         place = Place(tmp_path / str(number))
         fault = {"call": call, "number": number, "kind": kind, "sticky": int(how == "on")}
-        problem = tried(place, library, undisturbed.digest, **fault)
+        problem = tried(place, library, undisturbed.digest, COURSES[name], **fault)
         shutil.rmtree(place.folder)
         return problem
 
@@ -131,7 +169,7 @@ def place(tmp_path):
 def test_results_that_are_to_be_replaced_stay_until_new_ones_are_whole(place, library, undisturbed, call):
     place.done(*RUN, "--seed", "2")
     old = place.path("out/o.h5").read_bytes()
-    result = place.run_with(library, "--overwrite", call=call, number=undisturbed.counts[call], kind="EIO", sticky=1)
+    result = place.with_faults(library, *RUN, "--overwrite", call=call, number=undisturbed.counts[call], kind="EIO", sticky=1)
     assert result.returncode == 1, result.stderr
     assert place.path("out/o.h5").read_bytes() == old
     assert resumed(place, undisturbed.digest) == ""

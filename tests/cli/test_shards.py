@@ -57,6 +57,14 @@ def test_any_number_of_shards_in_any_order_gives_one_digest(bench, whole, n):
     assert journals(bench) == []
 
 
+def test_merge_takes_the_journal_of_one_run_and_leaves_nothing_else(bench, whole):
+    bench.play("e.toml", "o.h5", "--keep-journal")
+    bench.path("o.h5").unlink()
+    merge(bench)
+    assert bench.digest("o.h5") == whole
+    assert journals(bench) == []
+
+
 def test_a_change_of_the_number_of_shards_reuses_what_is_there(bench, whole):
     for i in (1, 3, 4):
         play_shard(bench, f"{i}/5")
