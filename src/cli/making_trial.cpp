@@ -44,13 +44,21 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-/// The first points of an experiment, with so many blocks each.
+/// How many points stand together: those of a row or trajectory, of which sensitivities are worked out.
+std::size_t points_together(const Experiment& experiment) {
+  const DesignKind kind = experiment.design.kind;
+  return is_sampled(kind) ? points_per_unit(kind, experiment.axes.size()) : 1;
+}
+
+/// The first points of an experiment, with so many blocks each. REQUIRES: whole rows or trajectories, if there are any
 Experiment beginning_of(const Experiment& experiment, std::size_t n_points, std::uint64_t n_blocks) {
   Experiment small = experiment;
   small.episodes = n_blocks * episodes_per_block;
-  small.design = {DesignKind::zip, 0};
+  const bool is_sensitivity = points_together(experiment) > 1;
+  small.design.points = n_points / points_together(experiment);
+  if (!is_sensitivity) small.design = {DesignKind::zip, 0};
   for (std::size_t i = 0; i < small.axes.size(); ++i) {
-    small.axes[i].range.reset();
+    if (!is_sensitivity) small.axes[i].range.reset();
     small.axes[i].values.clear();
     for (std::size_t point = 0; point < n_points; ++point) {
       small.axes[i].values.push_back(coordinate(experiment, i, point));
@@ -101,7 +109,7 @@ double MakingCost::of(const Experiment& experiment) const {
   const auto n_policies = static_cast<double>(experiment.policies.size());
   const double n_cells = n_policies * static_cast<double>(n_points(experiment));
   const auto n_blocks = static_cast<double>(blocks_asked_for(experiment));
-  return of_one_point + (n_cells - n_policies) * of_cell + n_cells * (n_blocks - blocks) * of_block;
+  return of_first_points + (n_cells - n_policies * points) * of_cell + n_cells * (n_blocks - blocks) * of_block;
 }
 
 MakingTrial try_making(const Experiment& experiment, const std::vector<BlockRecord>& blocks, Keep keep) {
@@ -109,20 +117,23 @@ MakingTrial try_making(const Experiment& experiment, const std::vector<BlockReco
   const std::uint64_t n_blocks = experiment.episodes / episodes_per_block;
   const std::uint64_t some_blocks = std::min(n_blocks, 1 + most_blocks / 4 / n_policies);
   const std::uint64_t more_blocks = std::min(n_blocks, 4 * some_blocks);
-  const std::size_t more_points = std::min(n_points(experiment), 2 + most_blocks / n_policies / some_blocks);
-  make(beginning_of(experiment, 1, 1), blocks, keep);  // what is made first takes longer
-  const Made one_point = make(beginning_of(experiment, 1, some_blocks), blocks, keep);
+  const std::size_t first_points = points_together(experiment);
+  const std::size_t more_units = 2 + most_blocks / n_policies / some_blocks / first_points;
+  const std::size_t more_points = std::min(n_points(experiment), more_units * first_points);
+  make(beginning_of(experiment, first_points, 1), blocks, keep);  // what is made first takes longer
+  const Made first = make(beginning_of(experiment, first_points, some_blocks), blocks, keep);
   const Made wider = make(beginning_of(experiment, more_points, some_blocks), blocks, keep);
-  const Made longer = make(beginning_of(experiment, 1, more_blocks), blocks, keep);
+  const Made longer = make(beginning_of(experiment, first_points, more_blocks), blocks, keep);
   const auto cost_in = [&](double Made::*unit) {
     const auto of_each = [&](const Made& larger, std::uint64_t n_more) {
-      const double more = std::max(0.0, larger.*unit - one_point.*unit);
+      const double more = std::max(0.0, larger.*unit - first.*unit);
       return n_more > 0 ? more / static_cast<double>(n_policies * n_more) : 0.0;
     };
-    return MakingCost{.of_one_point = one_point.*unit,
+    return MakingCost{.of_first_points = first.*unit,
+                      .points = static_cast<double>(first_points),
                       .blocks = static_cast<double>(some_blocks),
-                      .of_cell = of_each(wider, more_points - 1),
-                      .of_block = of_each(longer, more_blocks - some_blocks)};
+                      .of_cell = of_each(wider, more_points - first_points),
+                      .of_block = of_each(longer, (more_blocks - some_blocks) * first_points)};
   };
   const auto n_stored = static_cast<double>(n_policies * more_points * some_blocks);
   return {cost_in(&Made::seconds), cost_in(&Made::bytes), wider.seconds_to_store / n_stored};

@@ -10,10 +10,11 @@ namespace deterrence {
 
 /// In seconds or bytes.
 struct MakingCost {
-  double of_one_point = 0;  ///< of the file, and of one point with some blocks under every policy
-  double blocks = 1;        ///< how many blocks these are
-  double of_cell = 0;       ///< of each further cell with as many blocks
-  double of_block = 0;      ///< of each further block of a cell
+  double of_first_points = 0;  ///< of the file, and of some points with some blocks under every policy
+  double points = 1;           ///< how many points these are
+  double blocks = 1;           ///< how many blocks of each
+  double of_cell = 0;          ///< of each further cell with as many blocks
+  double of_block = 0;         ///< of each further block of a cell
 
   double of(const Experiment& experiment) const;
 };

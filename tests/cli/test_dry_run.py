@@ -38,7 +38,8 @@ def test_a_sampled_design_is_counted(bench):
 
 @pytest.mark.parametrize("text, options", [
     (EXPERIMENT, []), (FULL, []), (FULL, ["--episodes", "20000"]), (FULL, ["--episodes", "10000", "--keep", "episodes"]),
-    (MANY_POINTS, ["--points", "1024"]), (MANY_POINTS, ["--points", "256", "--episodes", "256", "--keep", "episodes"])])
+    (MANY_POINTS, ["--points", "1024"]), (MANY_POINTS, ["--design", "saltelli", "--points", "256", "--episodes", "256"]),
+    (MANY_POINTS, ["--points", "256", "--episodes", "256", "--keep", "episodes"])])
 def test_the_size_is_told_truthfully(bench, text, options):
     bench.experiment(text)
     told = told_by(bench, *options)[1]
