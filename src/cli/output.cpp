@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 #include "cli/command.h"
 #include "cli/results_input.h"
 #include "config/writer.h"
 #include "storage/journal_set.h"
 #include "storage/results_format.h"
+#include "storage/text_difference.h"
 
 namespace deterrence {
 namespace {
@@ -17,20 +16,6 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& path, std::string_view why) {
   throw UsageError(fmt::format("{}: {}", path.string(), why));
-}
-
-/// The first line of a text that another has not, at the same place.
-std::string first_difference_of(const std::string& there, const std::string& here) {
-  std::istringstream one(there);
-  std::istringstream two(here);
-  for (std::string line_one, line_two;;) {
-    const bool more_one = static_cast<bool>(std::getline(one, line_one));
-    const bool more_two = static_cast<bool>(std::getline(two, line_two));
-    if (line_one != line_two || !more_one || !more_two) {
-      return fmt::format("'{}' there, '{}' here", more_one ? line_one : "nothing more",
-                         more_two ? line_two : "nothing more");
-    }
-  }
 }
 
 /// Refuses a results file that holds anything else than what the run was asked for.

@@ -20,7 +20,7 @@ constexpr Command commands[] = {
     {"new", "new scenario|experiment FILE", "writes a commented starter", new_command},
     {"crisis", "crisis SCENARIO [options]", "explains one crisis: what everybody expects, wants and does",
      crisis_command},
-    {"trace", "trace FILE --episode E [options]", "replays one episode: who did what, and why", trace_command},
+    {"trace", "trace FILE --episode E", "replays one episode: who did what, and why", trace_command},
     {"exact", "exact FILE [--compare N]", "the exact distribution of outcomes of a small instance", exact_command},
     {"summary", "summary OUT.h5", "prints the tables of a results file", summary_command},
     {"compare", "compare OUT.h5 [B.h5]", "prints paired differences between policies, with 95 % intervals",

@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <sstream>
 #include <stdexcept>
 #include <thread>
 
 #include "storage/block_codec.h"
 #include "storage/journal_format.h"
 #include "storage/storage_error.h"
+#include "storage/text_difference.h"
 
 namespace deterrence {
 namespace {
@@ -43,23 +43,6 @@ File open_locked(const std::filesystem::path& path) {
                       path.string()));
     }
     if (is_still_there(file)) return file;
-  }
-}
-
-/// The first line in which two texts differ: "'a' there, 'b' here".
-std::string first_difference_of(const std::string& there, const std::string& here) {
-  std::istringstream one(there);
-  std::istringstream two(here);
-  std::string line_one;
-  std::string line_two;
-  for (;;) {
-    const bool more_one = static_cast<bool>(std::getline(one, line_one));
-    const bool more_two = static_cast<bool>(std::getline(two, line_two));
-    if (!more_one) line_one = "nothing more";
-    if (!more_two) line_two = "nothing more";
-    if (line_one != line_two || (!more_one && !more_two)) {
-      return fmt::format("'{}' there, '{}' here", line_one, line_two);
-    }
   }
 }
 
