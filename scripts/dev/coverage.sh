@@ -13,5 +13,5 @@ install_packages test
 build coverage
 cd "$root"
 find build/coverage -name "*.gcda" -delete
-logged ctest-coverage ctest --preset coverage -LE slow "$@"
+logged ctest-coverage ctest --preset coverage -LE 'slow|analysis' "$@"
 exec /usr/bin/python3 scripts/dev/coverage.py build/coverage

@@ -1,4 +1,4 @@
-"""Memory that designs of very many points take. Sanitizers add their own, so this has the label `memory`."""
+"""Memory that designs of very many points take. Sanitizers take their own."""
 import signal
 import time
 
