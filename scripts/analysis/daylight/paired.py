@@ -1,0 +1,120 @@
+"""Paired differences of what shares its chance, by leaving out one block at a time (the jackknife).
+
+The formulas, and the order in which numbers are added, are those of the program (src/estimation/paired.cpp), so that
+both agree to the last digits. results/README.md explains them under "Differences".
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy
+
+Array = numpy.ndarray
+
+
+@dataclass
+class Difference:
+    """Differences from a base, of any number of values; arrays (point[, ...]), or (...) over the points."""
+
+    base: Array         # value of what is compared with
+    difference: Array   # how far the other is above it
+    error: Array        # standard error of the difference; NaN unless two blocks bear on both
+    reduction: Array    # how many times larger the variance would be without common chance
+    n_blocks: Array     # that the degrees of freedom are of
+    n_played: Array     # blocks that both have played
+    n_differing: Array  # of these, those in which the two differ
+    n_points: Array     # that it is over: those where it has an error
+
+
+@dataclass
+class _Quotient:
+    """A quotient of sums over blocks, (point[, ...]), and how it changes without each block, (point, block[, ...]).
+
+    It is kept about the quotient of the first block that bears on it, so that a constant one has no spread at all."""
+
+    value: Array
+    has_error: Array
+    change_without: Array
+
+    @classmethod
+    def of(cls, above: Array, below: Array) -> _Quotient:
+        bearing = below > 0
+        first_at = numpy.expand_dims(bearing.argmax(1), 1)
+        with numpy.errstate(all="ignore"):
+            first = numpy.take_along_axis(above, first_at, 1) / numpy.take_along_axis(below, first_at, 1)
+            first = numpy.where(bearing.any(1, keepdims=True), first, 0.0)
+            total = last_sum(below, 1)
+            value = numpy.where(bearing.any(1), first[:, 0] + last_sum(above - first * below, 1) / total, numpy.nan)
+            change = (value[:, None] * below - above) / (total[:, None] - below)
+        return cls(value, bearing.sum(1) > 1, change)
+
+
+def at_points(base: tuple[Array, Array], other: tuple[Array, Array], played: Array, one_minus: bool,
+              over: OverPoints) -> Difference:
+    """Differences at each of some points, which are added to those `over` the points.
+
+    base, other: what each block adds above and below the line, (point, block[, ...])
+    played:      which blocks both have played, (point, block)
+    one_minus:   whether values are 1 - the quotient
+    """
+    mask = played.reshape(played.shape + (1,) * (base[0].ndim - 2))
+    base, other = (tuple(numpy.where(mask, part, 0.0) for part in parts) for parts in (base, other))
+    one, two = _Quotient.of(*base), _Quotient.of(*other)
+    has_error = one.has_error & two.has_error
+    counted = mask & has_error[:, None]
+    changes = [numpy.where(counted, each, 0.0) for each in
+               (one.change_without, two.change_without, two.change_without - one.change_without)]
+    differs = ((base[0] != other[0]) | (base[1] != other[1])) & mask
+    n_blocks = numpy.broadcast_to(played.sum(1).reshape((-1,) + (1,) * (mask.ndim - 2)), has_error.shape)
+    factor = numpy.maximum(n_blocks - 1, 0) / numpy.maximum(n_blocks, 1)
+    squares = [last_sum(each * each, 1) for each in changes]
+    difference = two.value - one.value
+    by_point = Difference(
+        base=1 - one.value if one_minus else one.value, difference=0 - difference if one_minus else difference,
+        error=numpy.where(has_error, numpy.sqrt(factor * squares[2]), numpy.nan), reduction=_reduction(squares),
+        n_blocks=n_blocks, n_played=n_blocks, n_differing=differs.sum(1), n_points=has_error.astype(int))
+    over.add(by_point, [numpy.sqrt(factor)[:, None] * each for each in changes], differs & counted)
+    return by_point
+
+
+class OverPoints:
+    """The mean over the points that have an error; a block is left out of all of them at once."""
+
+    def __init__(self) -> None:
+        self.parts: list[Difference] = []
+        self.changes: list[Array] = []  # of base, other and difference, (block[, ...]): sums over the points so far
+        self.differs: Array | None = None  # at any point, (block[, ...])
+
+    def add(self, by_point: Difference, changes: list[Array], differs: Array) -> None:
+        self.parts.append(by_point)
+        before = self.changes or [numpy.zeros_like(each[0]) for each in changes]
+        self.changes = [last_sum(numpy.concatenate([sums[None], each]), 0) for sums, each in zip(before, changes)]
+        self.differs = differs.any(0) if self.differs is None else self.differs | differs.any(0)
+
+    def difference(self) -> Difference:
+        def all_of(name: str, left_out: float) -> Array:
+            return numpy.concatenate([numpy.where(each.n_points > 0, getattr(each, name), left_out)
+                                      for each in self.parts])
+
+        n = all_of("n_points", 0).sum(0)
+        squares = [last_sum(each * each, 0) for each in self.changes]
+        n_blocks = all_of("n_blocks", numpy.iinfo(int).max).min(0)
+        with numpy.errstate(all="ignore"):
+            return Difference(
+                base=numpy.where(n > 0, last_sum(all_of("base", 0.0), 0) / n, numpy.nan),
+                difference=numpy.where(n > 0, last_sum(all_of("difference", 0.0), 0) / n, numpy.nan),
+                error=numpy.where(n > 0, numpy.sqrt(squares[2]) / n, numpy.nan), reduction=_reduction(squares),
+                n_blocks=numpy.where(n > 0, n_blocks, 0), n_played=all_of("n_played", 0).max(0),
+                n_differing=self.differs.sum(0), n_points=n)
+
+
+def _reduction(squares: list[Array]) -> Array:
+    with numpy.errstate(all="ignore"):
+        return numpy.where(squares[2] > 0, (squares[0] + squares[1]) / squares[2], numpy.nan)
+
+
+def last_sum(values: Array, axis: int) -> Array:
+    """The sum along an axis, one number after the other."""
+    if values.shape[axis] == 0:
+        return values.sum(axis)
+    return numpy.cumsum(values, axis=axis).take(-1, axis=axis)
