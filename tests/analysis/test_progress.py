@@ -86,7 +86,7 @@ def messages_of(client, code, timeout=60):
             text = content.get("evalue") or content.get("text") or content["data"]["text/plain"]
             told.append((message["msg_type"], text))
 
-    client.execute_interactive(code, output_hook=note, timeout=timeout)
+    client.execute_interactive(code, output_hook=note, timeout=timeout, stop_on_error=False)  # which drops what follows
     return told
 
 
