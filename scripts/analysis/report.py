@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a report of a results file: one HTML page that stands for itself and needs no network.
 
-    scripts/analysis/report.py results/contribution_integration.h5 -o report.html
+    /usr/bin/python3 scripts/analysis/report.py results/contribution_integration.h5 -o report.html
 
 The page holds the findings in sentences, policies compared, pictures to choose from, and everything that it takes to
 repeat the results. Needs python3-xarray, python3-h5netcdf and python3-scipy. Plotly, which draws the pictures in the
@@ -15,8 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from daylight.errors import PartialResultsWarning, ResultsError  # noqa: E402: found by the line above
-from daylight.report import PlotlyError, write_report  # noqa: E402
+try:
+    from daylight.errors import PartialResultsWarning, ResultsError
+    from daylight.report import PlotlyError, write_report
+except ModuleNotFoundError as missing:
+    sys.exit(f"report: {sys.executable} lacks {missing.name}. On Debian run it with /usr/bin/python3, "
+             "after apt-get install python3-xarray python3-h5netcdf python3-scipy")
 
 
 def main() -> int:
