@@ -15,14 +15,13 @@ from typing import Any, NamedTuple
 import numpy
 import xarray
 
-from . import paired, reader, words
+from . import outcomes, paired, reader, words
 from .comparison import differences
 from .errors import ResultsError
 from .intervals import estimates, half_width, interval
 from .quotients import ONE_MINUS, compared, parts
 from .selection import chosen, select
 
-SHARES = ("war", "hedged", "hedged_by_period")  # 0 or 1 in every episode: told in per cent
 ENOUGH = 12  # blocks that differ; with fewer, and not all, an interval may be too narrow
 RESTS_ON_FEW = "resting on few episodes"
 AMONG_SO_MANY = "not told from 0 among so many comparisons"
@@ -105,7 +104,7 @@ def told(ds: xarray.Dataset, outcome: str | Share, percent: bool | None = None, 
         return words.estimate(value, max(value - half, 0.0), high, percent=is_percent)
     name, labels = chosen(ds, outcome, estimates(ds))
     value, low, high = (float(_one(select(each, labels), ds, place)) for each in (ds[name], *interval(ds, name)))
-    is_percent = name in SHARES if percent is None else percent
+    is_percent = name in outcomes.SHARES if percent is None else percent
     return words.estimate(value, low, high, percent=is_percent, unit=_unit(ds, name))
 
 
@@ -121,7 +120,7 @@ def change(ds: xarray.Dataset, outcome: str | Share, before: Place, after: Place
     name = None if is_share else chosen(ds, outcome, compared(reader.blocks(ds)))[0]
     found = _compared(_sums(ds, outcome, before), _sums(ds, outcome, after), name in ONE_MINUS)
     value, half = float(found.difference), float(half_width(found.error, found.n_blocks - 1))
-    told_in_percent = (is_share or name in SHARES) if percent is None else percent
+    told_in_percent = (is_share or name in outcomes.SHARES) if percent is None else percent
     caveat = _caveat(value, half, int(found.n_differing), int(found.n_played))
     return Change(value, value - half, value + half, "" if is_share else _unit(ds, name), told_in_percent, caveat)
 
@@ -133,7 +132,7 @@ def from_baseline(ds: xarray.Dataset, outcome: str, baseline: str | None = None,
     Of several points the mean over the points. An outcome by ally and the like needs its label: "hedged[japan]".
     """
     name, _ = chosen(ds, outcome, compared(reader.blocks(ds)))
-    is_percent = name in SHARES if percent is None else percent
+    is_percent = name in outcomes.SHARES if percent is None else percent
     found = differences(ds, baseline, outcome)
     kinds = ("", "_low", "_high", "_significant", "_blocks_that_differ", "_blocks")
     ends = [f"{outcome}_over_points{kind}" for kind in kinds]

@@ -17,6 +17,9 @@ WHOLE = {
     "answers_force_at_rung", "probes_on", "hedged", "probes_by_period", "hedged_by_period"}
 """Outcomes that are whole numbers in every single episode."""
 
+SHARES = {"war", "hedged", "hedged_by_period"}
+"""Outcomes that are 0 or 1 in every single episode: means are shares of episodes, told in per cent."""
+
 
 def better(name: str) -> str | None:
     """Which way an outcome or ratio is better: "low", "high", or None where it is neither."""

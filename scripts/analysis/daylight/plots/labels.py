@@ -5,40 +5,24 @@ from functools import lru_cache
 import numpy
 import xarray
 
+from .. import outcomes, vocabulary
 from ..futures import parameters
 
-SHARES = {"war", "hedged", "hedged_by_period"}  # 0 or 1 in every episode
-
-# In words what files say in formulas, or as a question ('whether ...').
-PLAIN = {
-    "war": "share of episodes that end in war",
-    "hedged": "share of episodes in which the ally hedges at the end",
-    "hedged_by_period": "share of episodes in which the ally has hedged by the end of the period",
-    "general_deterrence": "share of the adversaries' turns without a probe",
-    "general_deterrence_at_rung": "share of the adversaries' turns without a probe that starts at the rung or above",
-    "immediate_deterrence": "share of crises in which the adversary backs down",
-    "self_reliance_at_rung": "of the allies that resist, the share that do so alone",
-    "fulfilment_at_rung": "share of invocations that the patron answers with force",
-    "burden_share": "the allies' share of all burdens",
-}
 PER_EPISODE = "mean per episode: "
 
 
 def name(outcome: str) -> str:
-    """'stake_lost' as a title: 'Stake lost'."""
+    """'stake_lost' as a title: 'Stake lost'; the rung and the period stand elsewhere."""
     outcome, *of_what = outcome.rstrip("]").split("[")
-    for end in ("final", "mean"):
-        if outcome.endswith(f"_{end}"):
-            outcome = f"{end}_{outcome.removesuffix(f'_{end}')}"
-    words = outcome.replace("_by_period", "").replace("_at_rung", "").replace("_", " ")
-    return words[:1].upper() + words[1:] + "".join(f" ({one.replace('_', ' ')})" for one in of_what)
+    title = vocabulary.title(outcome).removesuffix(" at the rung")
+    return title + "".join(f" ({one.replace('_', ' ')})" for one in of_what)
 
 
 def meaning(ds: xarray.Dataset, outcome: str) -> str:
     """What an outcome is, with its unit, as in 'stakes that changed hands, per episode [stakes]'."""
     outcome = outcome.split("[")[0]
-    if outcome in PLAIN:
-        return PLAIN[outcome]
+    if outcome in vocabulary.MEANINGS:
+        return vocabulary.MEANINGS[outcome]
     said = str(ds[outcome].attrs.get("long_name", outcome))
     if said.startswith(PER_EPISODE):
         said = said.removeprefix(PER_EPISODE)
@@ -115,7 +99,7 @@ def without_interval(estimate, low, high) -> str:
 
 def is_share(outcome: str) -> bool:
     """Whether an outcome is 0 or 1 in every episode, so that its mean is a share of episodes."""
-    return outcome.split("[")[0] in SHARES
+    return outcome.split("[")[0] in outcomes.SHARES
 
 
 def _axes_chosen(ds: xarray.Dataset) -> list[str]:
