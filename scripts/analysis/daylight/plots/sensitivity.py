@@ -1,6 +1,7 @@
 """What matters most: bars of Sobol indices, and the plane of Morris's elementary effects."""
 import numpy
 import xarray
+from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -14,6 +15,7 @@ from .theme import COLOURS, INK, INTERVALS, PALE, QUIET, bars, percent, whiskers
 
 WEAK = 0.03  # of the strongest effect: below it dots crowd at 0 and have no names
 FULL, HALF = COLOURS[1], "#b9cfe4"
+SEEN_ON_DARK = [patheffects.withStroke(linewidth=2.6, foreground="white")]
 
 
 def sobol_bars(ds: xarray.Dataset, outcome: str, policy: int | str = 0, ax: Axes | None = None) -> Axes:
@@ -27,7 +29,8 @@ def sobol_bars(ds: xarray.Dataset, outcome: str, policy: int | str = 0, ax: Axes
     for column, shift, face, hatch in (("total", 0.17, HALF, ""), ("first", -0.17, FULL, "")):
         value, low, high = (table[column + end].to_numpy(float) for end in ("", "_low", "_high"))
         ax.barh(places + shift, value, height=0.32, color=face, hatch=hatch, edgecolor=FULL, linewidth=0.8,
-                xerr=bars(value, low, high), error_kw={"ecolor": INK, "capsize": 2.5, "elinewidth": 1.2})
+                xerr=bars(value, low, high),
+                error_kw={"ecolor": INK, "capsize": 2.5, "elinewidth": 1.2, "path_effects": SEEN_ON_DARK})
     ax.axvline(0, color=QUIET, linewidth=1)
     name_parameters(ax, ds, table["parameter"])
     percent(ax.xaxis)
