@@ -13,8 +13,7 @@ packages_run=(g++ cmake ninja-build git pkg-config libtbb-dev libhdf5-dev libboo
   libboost-context-dev libfmt-dev libxsimd-dev libtomlplusplus-dev librandom123-dev libxxhash-dev)
 packages_test=("${packages_run[@]}" libgtest-dev libgmock-dev libbenchmark-dev python3 python3-pytest python3-numpy
   python3-scipy python3-h5py-serial python3-h5netcdf python3-xarray python3-pandas python3-matplotlib python3-sklearn
-  python3-nbclient python3-ipykernel python3-selenium ca-certificates chromium chromium-driver python3-xxhash netcdf-bin
-  slurm-wlm munge)
+  python3-nbclient python3-ipykernel python3-selenium chromium chromium-driver python3-xxhash netcdf-bin slurm-wlm munge)
 # shellcheck disable=SC2034 # used by name
 packages_ci=("${packages_test[@]}" clang clang-format clang-tidy)
 

@@ -43,7 +43,10 @@ def test_durations(seconds, text):
 
 def on_a_terminal(code, folder):
     """What a program writes to its terminal on stderr."""
-    ours, its = pty.openpty()
+    try:
+        ours, its = pty.openpty()
+    except OSError:
+        pytest.skip("there are no terminals here (/dev/pts is not mounted)")
     process = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stderr=its, stdout=subprocess.DEVNULL)
     os.close(its)
     told = b""

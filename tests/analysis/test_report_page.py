@@ -1,6 +1,7 @@
 """The report in a browser (Chromium, headless): it opens, its choosers change its pictures, and it asks no network."""
 import json
 import re
+import subprocess
 import time
 import warnings
 from pathlib import Path
@@ -12,6 +13,7 @@ from selenium import webdriver
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common import utils
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -22,7 +24,8 @@ from daylight.reader import sensitivities
 from daylight.report import data, results as report_results, write_report
 
 FLAGS = ("--headless=new --no-sandbox --disable-dev-shm-usage --disable-gpu --disable-quic --no-first-run "
-         "--disable-background-networking --disable-component-update --disable-sync --window-size=1280,1000").split()
+         "--disable-background-networking --disable-component-update --disable-sync --remote-debugging-port=0 "
+         "--window-size=1280,1000").split()
 KINDS = ["grid", "line", "futures", "saltelli", "morris", "bare", "partial", "one_block", "nasty"]
 EPISODES = {"grid": 512}  # so that some differences are certain
 DEFAULT = samples.ROOT / "configs/experiments/contribution_integration.toml"
@@ -36,17 +39,41 @@ ROWS = """return [...arguments[0].querySelectorAll('tbody tr')]
   .map(row => [...row.children].map(each => each.firstChild ? each.firstChild.textContent : ''));"""
 
 
+class Driver(Service):
+    """Chromium's driver, found by its number: on a minimal system the name localhost has none."""
+
+    @property
+    def service_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def is_connectable(self) -> bool:
+        return utils.is_connectable(self.port, "127.0.0.1")
+
+
 class Browser:
     """Opens pages by their path, and says what happened there."""
 
     def __init__(self, profile: Path):
+        self.chromium = subprocess.Popen(["/usr/bin/chromium", *FLAGS, f"--user-data-dir={profile}"],
+                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         options = Options()
-        options.binary_location = "/usr/bin/chromium"
-        for flag in [*FLAGS, f"--user-data-dir={profile}"]:
-            options.add_argument(flag)
+        options.debugger_address = f"127.0.0.1:{self.port(profile / 'DevToolsActivePort')}"
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        self.driver = webdriver.Chrome(service=Driver("/usr/bin/chromedriver"), options=options)
         self.driver.set_script_timeout(20)
+
+    def port(self, told: Path) -> str:
+        """The port at which Chromium listens, which it tells in a file."""
+        end = time.monotonic() + 60
+        while not (told.exists() and "\n" in told.read_text()):
+            assert time.monotonic() < end and self.chromium.poll() is None
+            time.sleep(0.1)
+        return told.read_text().split()[0]
+
+    def quit(self) -> None:
+        self.driver.quit()
+        self.chromium.terminate()
+        self.chromium.wait()
 
     def open(self, page: Path, width: int = 1280, scheme: str = "light") -> None:
         self.driver.get_log("performance"), self.driver.get_log("browser")
@@ -125,7 +152,7 @@ class Drawn:
 def browser(tmp_path_factory):
     opened = Browser(tmp_path_factory.mktemp("profile"))
     yield opened
-    opened.driver.quit()
+    opened.quit()
 
 
 @pytest.fixture(scope="module")
