@@ -21,6 +21,7 @@ DECISIONS = [[2, 4, 2, 4], [1, 1, 1, 1], [0, 0, 0, 0]]
 CONCESSIONS = [[1, 1, 1, 1], [0, 0, 0, 0], [0, 0, 0, 0]]
 INVOCATIONS = [[1, 2, 1, 2], [0.75, 0.75, 0.75, 0.75], [0, 0, 0, 0]]
 SUPPORT = [[0.5, 0.5, 0.5, 0.5], [0.25, 0.25, 0.25, 0.25], [0, 0, 0, 0]]
+HALF = T3 * numpy.sqrt(3 / 4 * (2 * (3 / 10 - 4 / 12) ** 2 + 2 * (3 / 8 - 4 / 12) ** 2))  # of 4 / 12, without each block
 FORCE = [[0, 0, 0, 0], [0.25, 0.25, 0.25, 0.25], [0, 0, 0, 0]]
 
 
@@ -61,9 +62,7 @@ def test_the_ladder_shows_decisions_per_crisis_by_what_was_decided():
 def test_the_intervals_of_the_ladder_are_those_of_quotients_of_block_means():
     ax = plots.ladder(ds())
     segment = bars_of(ax)[0].errorbar.lines[2][0].get_segments()[0]
-    left = numpy.array([1 - 2 / 3, 1 - 4 / 3, 1 - 2 / 3, 1 - 4 / 3])  # concessions - (4 / 12) crises
-    half = T3 * numpy.sqrt((left**2).sum() / (4 * 3)) / 3
-    assert segment[:, 0] == pytest.approx([max(4 / 12 - half, 0), 4 / 12 + half], rel=1e-6)
+    assert segment[:, 0] == pytest.approx([max(4 / 12 - HALF, 0), 4 / 12 + HALF], rel=1e-6)
 
 
 def test_what_never_happened_is_said_with_the_number_of_episodes():
@@ -85,9 +84,7 @@ def test_the_short_lines_are_intervals_of_where_a_share_ends():
     ax = plots.answers(ds())
     ends = [c for c in ax.containers if isinstance(c, matplotlib.container.ErrorbarContainer)]
     assert len(ends) == 4
-    left = numpy.array([1 - 2 / 3, 1 - 4 / 3, 1 - 2 / 3, 1 - 4 / 3])
-    half = T3 * numpy.sqrt((left**2).sum() / 12) / 3
-    assert ends[0].lines[2][0].get_segments()[0][:, 0] == pytest.approx([4 / 12 - half, 4 / 12 + half], rel=1e-6)
+    assert ends[0].lines[2][0].get_segments()[0][:, 0] == pytest.approx([4 / 12 - HALF, 4 / 12 + HALF], rel=1e-6)
     constant = ends[1].lines[2][0].get_segments()[1][:, 0]  # the same in every block: no width
     assert constant == pytest.approx([0.25, 0.25])
 

@@ -96,8 +96,7 @@ def told(ds: xarray.Dataset, outcome: str | Share, percent: bool | None = None, 
     percent: whether to tell it in per cent; left out, shares are
     """
     if isinstance(outcome, Share):
-        whole = _sums(ds, outcome, place)
-        found = _compared((numpy.zeros_like(whole[0]), whole[1]), whole, one_minus=False)
+        found = paired.quotients(*_sums(ds, outcome, place))[1]
         half = float(half_width(found.error, found.n_blocks - 1))
         value, is_percent = float(found.difference), percent is not False
         high = min(value + half, 1.0) if is_percent else value + half

@@ -8,7 +8,7 @@ import numpy
 import pandas
 import xarray
 
-from .goals import _split_goal, verdicts
+from .goals import split_goal, verdicts
 from .intervals import estimates, interval
 from .reader import axes, experiment
 from .selection import chosen, select
@@ -28,7 +28,7 @@ class Goal:
 
     @classmethod
     def read(cls, text: str) -> Goal:
-        outcome, sign, bound = _split_goal(text)
+        outcome, sign, bound = split_goal(text)
         return cls(f"{outcome} {sign} {bound:g}", outcome, bound)
 
     def __str__(self) -> str:

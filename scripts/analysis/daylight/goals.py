@@ -41,7 +41,7 @@ def regret(ds: xarray.Dataset, outcome: str, better: str | None = None) -> xarra
 def verdicts(ds: xarray.Dataset, goal: str) -> xarray.DataArray:
     """Whether policies meet a goal such as "war<0.01" or "hedged[japan]<=0.1": "met" or "missed" where the whole 95 %
     interval is, "undecided" where it straddles the bound or has no end. (policy, point[s])"""
-    text, sign, bound = _split_goal(goal)
+    text, sign, bound = split_goal(goal)
     name, labels = chosen(ds, text, estimates(ds))
     value, error = select(ds[name], labels), select(ds[f"{name}_se"], labels)
     left = [dim for dim in value.dims if dim not in ds.episodes_played.dims]
@@ -67,7 +67,7 @@ def share_of_goals(ds: xarray.Dataset, *goals: str) -> pandas.DataFrame:
     return pandas.DataFrame(rows)
 
 
-def _split_goal(goal: str) -> tuple[str, str, float]:
+def split_goal(goal: str) -> tuple[str, str, float]:
     match = re.fullmatch(r"\s*([^<>\[]+(?:\[[^\]]*\])?)\s*(<=|>=|<|>)\s*(\S+)\s*", goal)
     try:
         text, sign, bound = match.groups()

@@ -62,8 +62,9 @@ def at_points(base: tuple[Array, Array], other: tuple[Array, Array], played: Arr
     one, two = _Quotient.of(*base), _Quotient.of(*other)
     has_error = one.has_error & two.has_error
     counted = mask & has_error[:, None]
-    changes = [numpy.where(counted, each, 0.0) for each in
-               (one.change_without, two.change_without, two.change_without - one.change_without)]
+    with numpy.errstate(invalid="ignore"):  # without the only block that bears on a quotient nothing is left
+        between = two.change_without - one.change_without
+    changes = [numpy.where(counted, each, 0.0) for each in (one.change_without, two.change_without, between)]
     differs = ((base[0] != other[0]) | (base[1] != other[1])) & mask
     n_blocks = numpy.broadcast_to(played.sum(1).reshape((-1,) + (1,) * (mask.ndim - 2)), has_error.shape)
     factor = numpy.maximum(n_blocks - 1, 0) / numpy.maximum(n_blocks, 1)
@@ -75,6 +76,17 @@ def at_points(base: tuple[Array, Array], other: tuple[Array, Array], played: Arr
         n_blocks=n_blocks, n_played=n_blocks, n_differing=differs.sum(1), n_points=has_error.astype(int))
     over.add(by_point, [numpy.sqrt(factor)[:, None] * each for each in changes], differs & counted)
     return by_point
+
+
+def quotients(above: Array, below: Array) -> tuple[Difference, Difference]:
+    """Quotients of sums over blocks with their errors, at each point and over the points.
+
+    above, below: (point, block[, ...]), NaN in blocks that were not played
+    They are their own difference from a quotient that is 0."""
+    played = ~numpy.isnan(above).all(axis=tuple(range(2, above.ndim)))
+    over = OverPoints()
+    by_point = at_points((numpy.zeros_like(above), below), (above, below), played, False, over)
+    return by_point, over.difference()
 
 
 class OverPoints:

@@ -7,7 +7,8 @@ from matplotlib.patches import Patch
 
 from .. import words
 from ..futures import one_policy, parameters
-from ..intervals import t_quantile
+from ..intervals import half_width
+from ..paired import quotients
 from ..reader import blocks
 from . import labels
 from .layout import canvas, fit, head, legend
@@ -88,15 +89,10 @@ def answers(ds: xarray.Dataset, policy: int | str = 0, at: dict | int | None = N
 def ratio(numerator: numpy.ndarray, denominator: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
     """The quotient of two means and half its 95 % interval, (n_rungs,), from their block means (n_rungs, n_blocks).
 
-    NaN where the denominator is 0 in every block. The error is that of the residuals over blocks (delta method).
+    NaN where the denominator is 0 in every block.
     """
-    n = numpy.isfinite(numerator).sum(axis=1)
-    whole = numpy.nanmean(denominator, axis=1)
-    with numpy.errstate(divide="ignore", invalid="ignore"):
-        estimate = numpy.nanmean(numerator, axis=1) / whole
-        left = numerator - estimate[:, None] * denominator
-        error = numpy.sqrt(numpy.nansum(left**2, axis=1) / (n * (n - 1.0))) / whole
-    return estimate, error * t_quantile(0.975, numpy.maximum(n - 1.0, 1.0))
+    found, _ = quotients(numerator, denominator)
+    return found.difference, half_width(found.error, found.n_blocks - 1)
 
 
 def _one(ds: xarray.Dataset, policy, at) -> xarray.Dataset:

@@ -5,7 +5,7 @@ import numpy
 import xarray
 
 from ..intervals import half_width
-from .over_points import quotients
+from ..paired import quotients
 
 MOVES = ["concedes", "resists alone", "invokes the alliance"]
 

@@ -1,6 +1,6 @@
-"""Quotients of sums over blocks, and means over the points, with intervals.
+"""Means over the points, with intervals.
 
-Points share their chance, so each interval comes from leaving out one block of all points at once, as those of
+Points share their chance, so the interval comes from leaving out one block of all points at once, as those of
 differences between policies do (paired.py).
 """
 from __future__ import annotations
@@ -15,21 +15,11 @@ from ..selection import select
 from . import catalogue
 from .results import Estimate, Results
 
-def quotients(above: numpy.ndarray, below: numpy.ndarray) -> tuple[paired.Difference, paired.Difference]:
-    """Quotients of sums over blocks with their errors, at each point and over the points.
-
-    above, below: (point, block[, ...]), NaN in blocks that were not played
-    They are their own difference from a quotient that is 0."""
-    played = ~numpy.isnan(above).all(axis=tuple(range(2, above.ndim)))
-    over = paired.OverPoints()
-    by_point = paired.at_points((numpy.zeros_like(above), below), (above, below), played, False, over)
-    return by_point, over.difference()
-
 
 def mean_over_points(results: Results, text: str, policy: int) -> Estimate:
     """The mean over the points of an outcome, or of one element of it such as trust_final[japan], of one policy."""
     outcome, labels = results.element(text)
-    mean = _estimate(quotients(*_parts(results.blocks.isel(policy=policy), outcome, labels))[1])
+    mean = _estimate(paired.quotients(*_parts(results.blocks.isel(policy=policy), outcome, labels))[1])
     if catalogue.describe(results.ds, outcome).percent:
         return Estimate(mean.value, max(mean.low, 0.0), min(mean.high, 1.0))  # Student's t knows no bounds
     return Estimate(1 - mean.value, 1 - mean.high, 1 - mean.low) if outcome in ONE_MINUS else mean
