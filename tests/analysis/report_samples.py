@@ -3,20 +3,22 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("DAYLIGHT", ROOT / "build/test/daylight"))
-SCENARIO = ROOT / "configs/scenarios/northeast_asia.toml"
-sys.path.insert(0, str(ROOT / "scripts/analysis"))
+from conftest import SCENARIO, call
 
 NASTY = ("</script><script>window.hacked = 1</script> \"quotes\" 'single' & <b>bold</b> "
          "\u201c\u00fcn\u00efcod\u00e9\u201d \u6771\u4eac $title")
 
+RANGES = """
+[[vary]]
+key = "adversary.*.initiative"
+range = [0.2, 0.9]
+[[vary]]
+key = "patron.firm"
+range = [0.2, 0.9]
+"""
 EXPERIMENTS = {
     "grid": """
 [[vary]]
@@ -59,25 +61,11 @@ name = "as in 2015"
 name = "more contribution"
 set = { "ally.*.contribution" = 0.9 }
 """,
-    "saltelli": """
-[[vary]]
-key = "adversary.*.initiative"
-range = [0.2, 0.9]
-[[vary]]
-key = "patron.firm"
-range = [0.2, 0.9]
-[design]
+    "saltelli": RANGES + """[design]
 kind = "saltelli"
 points = 8
 """,
-    "morris": """
-[[vary]]
-key = "adversary.*.initiative"
-range = [0.2, 0.9]
-[[vary]]
-key = "patron.firm"
-range = [0.2, 0.9]
-[design]
+    "morris": RANGES + """[design]
 kind = "morris"
 points = 4
 """,
@@ -91,18 +79,12 @@ set = {{ "ally.*.contribution" = 0.9 }}
 }
 
 
-def daylight(*arguments: str | Path, status: int = 0) -> str:
-    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
-    assert done.returncode == status, done.stderr
-    return done.stdout
-
-
 def play(name: str, folder: Path, episodes: int = 128) -> Path:
     """Plays one of the experiments above; "bare": the scenario alone; "partial": half of the blocks of the grid;
     "one_block": the grid with too few episodes for any interval."""
     results = folder / f"{name}.h5"
     if name == "bare":
-        daylight("run", SCENARIO, "-o", results, "--episodes", "128", "--quiet")
+        call("run", SCENARIO, "-o", results, "--episodes", "128", "--quiet")
         return results
     of = "grid" if name in ("partial", "one_block") else name
     episodes = 64 if name == "one_block" else episodes
@@ -111,10 +93,10 @@ def play(name: str, folder: Path, episodes: int = 128) -> Path:
     experiment.write_text(f"title = {json.dumps(title)}\nquestion = {json.dumps('What of the ' + title + '?')}\n"
                           f"scenario = {json.dumps(str(SCENARIO))}\nepisodes = {episodes}\nseed = 7\n{EXPERIMENTS[of]}")
     if name == "partial":
-        daylight("run", experiment, "-o", results, "--shard", "1/2", "--quiet")
-        daylight("merge", results, "--partial")
+        call("run", experiment, "-o", results, "--shard", "1/2", "--quiet")
+        call("merge", results, "--partial")
     else:
-        daylight("run", experiment, "-o", results, "--quiet")
+        call("run", experiment, "-o", results, "--quiet")
     return results
 
 

@@ -10,6 +10,7 @@ import warnings
 import numpy
 import pytest
 import report_samples as samples
+from conftest import ROOT, call
 
 from daylight import differences, open_results
 from daylight.intervals import interval
@@ -19,7 +20,7 @@ from daylight.reader import blocks, sensitivities
 from daylight.report import PlotlyError, over_points, page, plotly_bundle, results as report_results
 from daylight.report.findings import effect_of_axis, findings
 
-COMMAND = [sys.executable, str(samples.ROOT / "scripts/analysis/report.py")]
+COMMAND = [sys.executable, str(ROOT / "scripts/analysis/report.py")]
 T_OF_TWO_BLOCKS = 12.7062  # Student's t of 95 % with one degree of freedom
 PLOTLY = plotly_bundle.Plotly(script="var Plotly;", licence="MIT License\nCopyright <someone>")
 
@@ -202,9 +203,9 @@ def test_what_is_saved_from_the_page_repeats_the_results(played, page_of, tmp_pa
         folder.mkdir()
         (folder / "experiment.toml").write_text(samples.text_of(text, "experiment"))
         (folder / "scenario.toml").write_text(samples.text_of(text, "scenario"))
-        samples.daylight("run", folder / "experiment.toml", "-o", folder / "again.h5", "--quiet")
+        call("run", folder / "experiment.toml", "-o", folder / "again.h5", "--quiet")
         original = played(name).ds.attrs["path"]
-        assert "the results are the same" in samples.daylight("verify", folder / "again.h5", original)
+        assert "the results are the same" in call("verify", folder / "again.h5", original)
         assert f"daylight verify again.h5 {name}.h5" in samples.without_tags(text)
 
 

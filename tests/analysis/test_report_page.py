@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy
 import pytest
 import report_samples as samples
+from conftest import ROOT, call
 from selenium import webdriver
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
@@ -28,7 +29,7 @@ FLAGS = ("--headless=new --no-sandbox --disable-dev-shm-usage --disable-gpu --di
          "--window-size=1280,1000").split()
 KINDS = ["grid", "line", "futures", "saltelli", "morris", "bare", "partial", "one_block", "nasty"]
 EPISODES = {"grid": 512}  # so that some differences are certain
-DEFAULT = samples.ROOT / "configs/experiments/contribution_integration.toml"
+DEFAULT = ROOT / "configs/experiments/contribution_integration.toml"
 
 
 EVERY_PLOT = "[...document.querySelectorAll('.plot')].every"
@@ -167,7 +168,7 @@ def made(tmp_path_factory):
                 warnings.simplefilter("ignore")
                 results = folder / f"{name}.h5"
                 if name == "default":
-                    samples.daylight("run", DEFAULT, "-o", results, "--episodes", "128", "--quiet")
+                    call("run", DEFAULT, "-o", results, "--episodes", "128", "--quiet")
                 else:
                     samples.play(name, folder, EPISODES.get(name, 128))
                 write_report(results, results.with_suffix(".html"))
