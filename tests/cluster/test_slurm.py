@@ -144,7 +144,11 @@ def test_a_task_that_stops_before_its_time_limit_queues_itself_again_and_no_othe
     fewer = ["--episodes", str(played.n_blocks // 4 * BLOCK)]  # three seconds a shard
     digest = bench.play(SCENARIO_FILE, "direct.h5", *fewer)
     bench.done("run", SCENARIO_FILE, "-o", "o.h5", *fewer, "--shard", "1/2", "--quiet")
-    submitted(slurm, SCENARIO_FILE, "o.h5", "--tasks", "2", "--", *fewer, "--max-time", "1s")
+    limit = 8  # [s]; the task is held in its middle until that is over
+    submitted(slurm, SCENARIO_FILE, "o.h5", "--tasks", "2", "--", *fewer, "--max-time", f"{limit}s")
+    held = slurm.hold([2], journal_of(bench, 2), played.part_of(N_SHARDS))
+    time.sleep(limit)
+    os.kill(held[2], signal.SIGCONT)
     slurm.drain()
     endings = [re.findall(r"ended with status (\d+)", bench.path(f"o.h5.logs/{i}.log").read_text()) for i in (1, 2)]
     assert endings[0] == ["0"]
