@@ -7,7 +7,7 @@ import xarray
 from conftest import play
 
 import daylight
-from daylight import reader
+from daylight import lazy, reader
 
 
 def stored(path, name):
@@ -80,13 +80,13 @@ def test_one_point_stays_a_point(one_point):
 
 def test_the_large_is_not_read_before_it_is_used(grid, monkeypatch):
     asked = []
-    read = reader.StoredArray._read
+    read = lazy.StoredArray._read
 
     def note(stored, key):
         asked.append(stored.variable.name)
         return read(stored, key)
 
-    monkeypatch.setattr(reader.StoredArray, "_read", note)
+    monkeypatch.setattr(lazy.StoredArray, "_read", note)
     ds = daylight.open_results(grid)
     of_blocks = daylight.blocks(ds)
     assert asked == []
