@@ -94,6 +94,10 @@ Document parse_document(std::string_view text, const std::string& name) {
   }
 }
 
+std::string path_beside(const std::string& file, const std::string& named) {
+  return (std::filesystem::path(file).parent_path() / named).lexically_normal().string();
+}
+
 std::string why_unreadable(const std::string& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return "is a folder, not a file";

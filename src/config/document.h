@@ -46,6 +46,9 @@ struct Document {
   Place at(const Node& node) const { return {file, node.line}; }
 };
 
+/// A path that a file names, relative to the folder of that file.
+std::string path_beside(const std::string& file, const std::string& named);
+
 /// "is a folder, not a file", "cannot be read: ..."; empty if a file can be read.
 std::string why_unreadable(const std::string& path);
 

@@ -2,15 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <iterator>
 
 #include "config/axes.h"
 #include "config/checks.h"
 #include "config/design_reader.h"
 #include "config/document.h"
+#include "config/experiment_head.h"
 #include "config/names.h"
 #include "config/point_list.h"
 #include "config/policy_reader.h"
@@ -33,9 +32,9 @@ class Loader {
         vocabulary_(vocabulary) {}
 
   LoadedExperiment load() {
-    if (is_experiment()) {
+    if (is_experiment(document_)) {
       read_head();
-      load_scenario(stored_scenario_ ? *stored_scenario_ : read_scenario_document());
+      load_scenario(stored_scenario_ ? *stored_scenario_ : read_scenario_of(document_, problems_));
       read_design();
     } else {
       loaded_.experiment.title = title_of_scenario();
@@ -47,81 +46,17 @@ class Loader {
   }
 
  private:
-  bool is_experiment() const {
-    const auto keys = {"scenario", "question", "episodes", "seed", "set", "vary", "design", "policy", "precision"};
-    return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return document_.root.find(key) != nullptr; });
-  }
-
   std::string title_of_scenario() const {
     const Node* title = document_.root.find("title");
     return title && title->text() ? *title->text() : std::string{};
   }
 
   void read_head() {
-    check_keys(document_, document_.root, "",
-               {"title", "question", "scenario", "episodes", "seed", "set", "vary", "design", "policy", "precision"},
-               problems_);
-    loaded_.experiment.title = text_of("title", "what the experiment is");
-    if (document_.root.find("question")) loaded_.experiment.question = text_of("question", "");
-    if (const auto episodes = unsigned_of("episodes")) loaded_.experiment.episodes = *episodes;
-    if (const auto seed = unsigned_of("seed")) loaded_.experiment.seed = *seed;
-  }
-
-  std::string text_of(const std::string& key, std::string_view meaning) {
-    const Node* node = document_.root.find(key);
-    if (node && node->text()) return *node->text();
-    problems_.add(
-        node ? document_.at(*node) : Place{document_.file, 1}, key,
-        node ? fmt::format("is {} (text is needed)", kind_of(*node)) : fmt::format("is missing ({})", meaning));
-    return {};
-  }
-
-  std::optional<std::uint64_t> unsigned_of(const std::string& key) {
-    const Node* node = document_.root.find(key);
-    if (!node) return {};
-    const auto* whole = std::get_if<std::int64_t>(&node->value);
-    if (whole && *whole >= 0) {
-      const auto value = static_cast<std::uint64_t>(*whole);
-      if (key == "episodes") check_episodes(value, document_.at(*node));
-      return value;
-    }
-    if (key == "seed" && node->text()) {  // how seeds beyond 2^63 are written
-      if (const auto value = parse_unsigned(*node->text())) return value;
-    }
-    problems_.add(document_.at(*node), key,
-                  whole ? fmt::format("{} is out of range (it cannot be negative)", *whole)
-                        : fmt::format("is {} (a whole number is needed)", kind_of(*node)));
-    return {};
-  }
-
-  void check_episodes(std::uint64_t episodes, const Place& place) {
-    if (episodes >= 1 && episodes <= max_episodes) return;
-    problems_.add(place, place.line > 0 ? "episodes" : "",
-                  fmt::format("{} is out of range (1 to 2^40 per policy and point)", episodes));
-  }
-
-  /// The scenario's file, relative to the experiment's. Where it cannot be read, all problems so far are thrown.
-  Document read_scenario_document() {
-    const std::string named = text_of("scenario", "the scenario's file, relative to this one");
-    if (named.empty()) {
-      if (!problems_.any())
-        problems_.add(document_.at(*document_.root.find("scenario")), "scenario", "is empty (a path is needed)");
-      problems_.throw_if_any();
-    }
-    const std::filesystem::path folder = std::filesystem::path(document_.file).parent_path();
-    const std::string path = (folder / named).lexically_normal().string();
-    const Node& node = *document_.root.find("scenario");
-    if (const std::string why = why_unreadable(path); !why.empty()) {
-      problems_.add(document_.at(node), "scenario",
-                    fmt::format("{} {} (its path is relative to this file)", path, why));
-      problems_.throw_if_any();
-    }
-    Document document = read_document(path);
-    if (document.root.find("scenario")) {
-      problems_.add(document_.at(node), "scenario", fmt::format("{} is an experiment (a scenario is needed)", path));
-      problems_.throw_if_any();
-    }
-    return document;
+    ExperimentHead head = deterrence::read_head(document_, problems_);
+    loaded_.experiment.title = std::move(head.title);
+    loaded_.experiment.question = std::move(head.question);
+    if (head.episodes) loaded_.experiment.episodes = *head.episodes;
+    if (head.seed) loaded_.experiment.seed = *head.seed;
   }
 
   void load_scenario(const Document& document) {
@@ -149,7 +84,7 @@ class Loader {
   /// The experiment's `set`, then --set.
   void apply_settings() {
     std::vector<Assignment> assignments;
-    if (const Node* set = is_experiment() ? document_.root.find("set") : nullptr) {
+    if (const Node* set = is_experiment(document_) ? document_.root.find("set") : nullptr) {
       assignments = assignments_in(document_, *set, "set", problems_);
       refuse_overlaps(assignments);
     }
@@ -234,8 +169,7 @@ class Loader {
       return;
     }
     if (design_.file->empty()) return;
-    const std::filesystem::path folder = std::filesystem::path(document_.file).parent_path();
-    const std::string path = (folder / *design_.file).lexically_normal().string();
+    const std::string path = path_beside(document_.file, *design_.file);
     if (const std::string why = why_unreadable(path); !why.empty()) {
       problems_.add(design_.file_place, "design.file",
                     fmt::format("{} {} (its path is relative to this file)", path, why));
@@ -249,7 +183,7 @@ class Loader {
   void apply_overrides() {
     if (overrides_.episodes) {
       loaded_.experiment.episodes = *overrides_.episodes;
-      check_episodes(*overrides_.episodes, {"--episodes"});
+      check_episodes(*overrides_.episodes, {"--episodes"}, problems_);
     }
     if (overrides_.seed) loaded_.experiment.seed = *overrides_.seed;
     for (const std::string& text : overrides_.vary) {

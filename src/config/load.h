@@ -34,8 +34,6 @@ struct LoadedExperiment {
   std::vector<std::string> notes;  ///< what is allowed but may surprise
 };
 
-inline constexpr std::uint64_t max_episodes = std::uint64_t{1} << 40;
-
 /// What the layers above know of results.
 struct ResultsVocabulary {
   std::vector<std::string> reserved;  ///< names that the results file uses, which no axis may have

@@ -62,6 +62,8 @@ struct Precision {
   std::optional<std::size_t> against;  ///< a policy: the interval is that of the difference from it
 };
 
+inline constexpr std::uint64_t max_episodes = std::uint64_t{1} << 40;  ///< per policy and point
+
 struct Experiment {
   std::string title;
   std::string question;

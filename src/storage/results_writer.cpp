@@ -27,32 +27,9 @@ hdf5::Value seed_value(std::uint64_t seed) {
   return static_cast<std::int64_t>(seed);
 }
 
-std::size_t product(const hdf5::Shape& shape) {
-  return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
-}
-
 Names with(Names names, const Names& more) {
   names.insert(names.end(), more.begin(), more.end());
   return names;
-}
-
-/// Writes values of one cell, from `start` along the first of the remaining dimensions.
-void write_slab(hdf5::Variable& variable, const hdf5::Shape& rest, std::size_t policy, std::size_t point,
-                std::size_t start, std::size_t n, std::span<const double> values) {
-  hdf5::Shape from{policy, point};
-  hdf5::Shape count{1, 1};
-  from.insert(from.end(), rest.size(), 0);
-  count.insert(count.end(), rest.begin(), rest.end());
-  if (!rest.empty()) {
-    from[2] = start;
-    count[2] = n;
-  }
-  variable.write(from, count, values);
-}
-
-void write_whole(hdf5::Variable& variable, const hdf5::Shape& rest, std::size_t policy, std::size_t point,
-                 std::span<const double> values) {
-  write_slab(variable, rest, policy, point, 0, rest.empty() ? 0 : rest.front(), values);
 }
 
 }  // namespace
@@ -132,15 +109,15 @@ void ResultsWriter::define_coordinates(const Experiment& experiment) {
   }
 }
 
-ResultsWriter::CellVariable ResultsWriter::define(hdf5::Group group, const std::string& name, const Names& dimensions,
-                                                  const hdf5::Description& description) {
+hdf5::CellVariable ResultsWriter::define(hdf5::Group group, const std::string& name, const Names& dimensions,
+                                         const hdf5::Description& description) {
   std::vector<hdf5::Dimension> all{dimensions_.at("policy"), dimensions_.at("point")};
   hdf5::Shape rest;
   for (const std::string& dimension : dimensions) {
     all.push_back(dimensions_.at(dimension));
     rest.push_back(all.back().size());
   }
-  CellVariable result{group.define_variable(name, hdf5::Type::float64, all, description), rest};
+  hdf5::CellVariable result{group.define_variable(name, hdf5::Type::float64, all, description), rest};
   if (group.path() == "/" && !coordinates_.empty()) result.variable.set("coordinates", coordinates_);
   return result;
 }
@@ -239,16 +216,16 @@ void ResultsWriter::write_block(std::size_t policy, std::size_t point, std::uint
       const auto row = record.episodes.begin() + static_cast<std::ptrdiff_t>(episode * layout_.n_kept() + place.offset);
       values.insert(values.end(), row, row + static_cast<std::ptrdiff_t>(place.size));
     }
-    write_slab(episode_values_[i].variable, episode_values_[i].rest, policy, point,
-               static_cast<std::size_t>(block * episodes_per_block), episodes_per_block, values);
+    episode_values_[i].write_rows(policy, point, static_cast<std::size_t>(block * episodes_per_block),
+                                  episodes_per_block, values);
   }
 }
 
 void ResultsWriter::flush_blocks() {
   if (waiting_.n == 0) return;
   for (std::size_t i = 0; i < block_means_.size(); ++i) {
-    write_slab(block_means_[i].variable, block_means_[i].rest, waiting_.policy, waiting_.point,
-               static_cast<std::size_t>(waiting_.first), static_cast<std::size_t>(waiting_.n), waiting_.values[i]);
+    block_means_[i].write_rows(waiting_.policy, waiting_.point, static_cast<std::size_t>(waiting_.first),
+                               static_cast<std::size_t>(waiting_.n), waiting_.values[i]);
     waiting_.values[i].clear();
   }
   waiting_.n = 0;
@@ -256,7 +233,7 @@ void ResultsWriter::flush_blocks() {
 
 void ResultsWriter::write_cell(std::size_t policy, std::size_t point, std::size_t n_blocks,
                                const CellEstimates& estimates) {
-  const auto write = [&](std::vector<CellVariable>& values, std::vector<CellVariable>& errors,
+  const auto write = [&](std::vector<hdf5::CellVariable>& values, std::vector<hdf5::CellVariable>& errors,
                          const std::vector<Estimate>& all) {
     auto next = all.begin();
     std::vector<double> value;
@@ -264,18 +241,18 @@ void ResultsWriter::write_cell(std::size_t policy, std::size_t point, std::size_
     for (std::size_t i = 0; i < values.size(); ++i) {
       value.clear();
       error.clear();
-      for (const auto end = next + static_cast<std::ptrdiff_t>(product(values[i].rest)); next != end; ++next) {
+      for (const auto end = next + static_cast<std::ptrdiff_t>(values[i].n_of_cell()); next != end; ++next) {
         value.push_back(next->value);
         error.push_back(next->error);
       }
-      write_whole(values[i].variable, values[i].rest, policy, point, value);
-      write_whole(errors[i].variable, errors[i].rest, policy, point, error);
+      values[i].write_cell(policy, point, value);
+      errors[i].write_cell(policy, point, error);
     }
   };
   write(means_, mean_errors_, estimates.outcomes);
   write(ratios_, ratio_errors_, estimates.ratios);
   for (std::size_t i = 0; i < quantiles_.size(); ++i) {
-    write_whole(quantiles_[i].variable, quantiles_[i].rest, policy, point, estimates.quantiles[i]);
+    quantiles_[i].write_cell(policy, point, estimates.quantiles[i]);
   }
   const auto episodes = [](std::uint64_t blocks) { return static_cast<std::int64_t>(blocks * episodes_per_block); };
   const std::array<std::size_t, 2> at{policy, point};
@@ -300,7 +277,7 @@ WrittenBlockMeans ResultsWriter::written_blocks() {
   flush_blocks();
   std::vector<hdf5::Variable*> variables;
   variables.reserve(block_means_.size());
-  for (CellVariable& each : block_means_) variables.push_back(&each.variable);
+  for (hdf5::CellVariable& each : block_means_) variables.push_back(&each.variable);
   return {layout_, variables};
 }
 

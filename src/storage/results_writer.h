@@ -14,6 +14,7 @@
 #include "estimation/cell.h"
 #include "storage/block_means.h"
 #include "storage/block_plan.h"
+#include "storage/cell_variable.h"
 #include "storage/differences_writer.h"
 #include "storage/hdf5_writer.h"
 #include "storage/sensitivity_writer.h"
@@ -51,19 +52,13 @@ class ResultsWriter {
   void finish(const Provenance& provenance);
 
  private:
-  /// A variable whose first two dimensions are policy and point, and the shape of the rest.
-  struct CellVariable {
-    hdf5::Variable variable;
-    hdf5::Shape rest;
-  };
-
   void define_dimensions(const Experiment& experiment);
   void define_coordinates(const Experiment& experiment);
   void define_estimates();
   void define_blocks();
   void define_episodes();
-  CellVariable define(hdf5::Group group, const std::string& name, const std::vector<std::string>& dimensions,
-                      const hdf5::Description& description);
+  hdf5::CellVariable define(hdf5::Group group, const std::string& name, const std::vector<std::string>& dimensions,
+                            const hdf5::Description& description);
   std::vector<std::string> names_of_dimensions(const std::vector<Dimension>& dimensions) const;
   void flush_blocks();
   WrittenBlockMeans written_blocks();
@@ -76,8 +71,8 @@ class ResultsWriter {
   hdf5::Writer writer_;
   std::map<std::string, hdf5::Dimension> dimensions_;
   std::string coordinates_;  ///< names of the axes, separated by spaces
-  std::vector<CellVariable> means_, mean_errors_, quantiles_, ratios_, ratio_errors_;
-  std::vector<CellVariable> block_means_, episode_values_;
+  std::vector<hdf5::CellVariable> means_, mean_errors_, quantiles_, ratios_, ratio_errors_;
+  std::vector<hdf5::CellVariable> block_means_, episode_values_;
   std::vector<hdf5::Variable> counts_;  ///< episodes played, planned
   std::optional<DifferencesWriter> differences_;
   std::optional<SensitivityWriter> sensitivity_;
