@@ -81,6 +81,7 @@ Sensitivity read_sensitivity(const ResultsReader& results, const std::vector<std
   Sensitivity all{.design = file.text("/sensitivity", "design"),
                   .method = file.text("/sensitivity", "method"),
                   .n_rows = static_cast<std::size_t>(file.integer("/sensitivity", "rows")),
+                  .n_blocks = results.n_blocks(),
                   .n_resamples = file.integer("/sensitivity", "resamples"),
                   .parameters = file.labels("/sensitivity/parameter")};
   all.points_per_row = results.n_points() / all.n_rows;

@@ -36,6 +36,7 @@ struct Sensitivity {
   std::string method;
   std::size_t n_rows = 0;  ///< of the design
   std::size_t points_per_row = 0;
+  std::size_t n_blocks = 0;  ///< planned of each point
   std::int64_t n_resamples = 0;
   std::vector<std::string> parameters;
   std::vector<ValueSensitivity> values = {};  ///< by policy, then value

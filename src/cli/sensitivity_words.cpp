@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "cli/estimate_text.h"
+#include "estimation/block.h"
+#include "estimation/left_out.h"
 
 namespace deterrence {
 namespace {
@@ -136,6 +138,10 @@ std::string of_morris(const Names& names, const ValueSensitivity& value) {
 
 std::string what_it_says(const Sensitivity& sensitivity, const ValueSensitivity& value) {
   if (value.n_rows < 2) return "Too few rows are left to say anything.";
+  if (sensitivity.n_blocks < least_blocks_of_interval) {
+    return fmt::format("How sure this is cannot be told: that takes {} episodes or more at every point.",
+                       least_blocks_of_interval * episodes_per_block);
+  }
   return sensitivity.is_morris() ? of_morris(sensitivity.parameters, value) : of_sobol(sensitivity.parameters, value);
 }
 

@@ -30,4 +30,11 @@ Interval percentile_interval(std::vector<double> estimates) {
   return {percentile(estimates, tail), percentile(estimates, 1 - tail)};
 }
 
+Interval widened(const Interval& interval, double estimate, double half_width) {
+  const auto distance = [&](double of_rows) {
+    return std::isnan(of_rows) ? of_rows : std::hypot(std::max(0.0, of_rows), half_width);
+  };
+  return {estimate - distance(estimate - interval.low), estimate + distance(interval.high - estimate)};
+}
+
 }  // namespace deterrence

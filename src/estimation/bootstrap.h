@@ -1,4 +1,5 @@
 // 95 % intervals by the percentile bootstrap: rows are drawn anew with replacement, and the estimate is made of them.
+// Where something else makes the estimate uncertain too, its half width is added.
 #pragma once
 
 #include <cstddef>
@@ -19,5 +20,10 @@ using DrawRows = std::function<void(std::size_t resample, std::span<std::size_t>
 /// @param estimates  of all resamples; NaN where one has none
 /// @returns NaN if more than 2.5 % of them have none: what bounds the interval is then unknown
 Interval percentile_interval(std::vector<double> estimates);
+
+/// An interval about an estimate that a second, independent source of error makes wider: on either side, distances from
+/// the estimate add up as squares.
+/// @param half_width  what the 95 % interval would be for that source alone; NaN makes the interval NaN
+Interval widened(const Interval& interval, double estimate, double half_width);
 
 }  // namespace deterrence

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <span>
 
+#include "estimation/left_out.h"
+
 namespace deterrence {
 namespace {
 
@@ -42,6 +44,15 @@ MorrisMeasures measures_of(const MorrisSample& sample, std::size_t axis, Noise h
   return measures;
 }
 
+/// Half width of the 95 % interval of mu*, if blocks alone made it uncertain.
+double half_width_of_blocks(const MorrisSample& sample, std::size_t axis) {
+  if (sample.least_blocks < least_blocks_of_interval) return none;
+  std::vector<double> changes;
+  changes.reserve(sample.without.size());
+  for (const auto& each : sample.without) changes.push_back(each[axis] / static_cast<double>(sample.effects.size()));
+  return half_width_of_95(jackknife_error(changes), static_cast<double>(sample.least_blocks) - 1);
+}
+
 double mean_absolute(const MorrisSample& sample, std::size_t axis, std::span<const std::size_t> trajectories) {
   double total = 0;
   for (const std::size_t each : trajectories) total += std::abs(sample.effects[each][axis].value);
@@ -65,7 +76,8 @@ std::vector<MorrisMeasures> elementary_effects(const MorrisSample& sample, Noise
     }
   }
   for (std::size_t axis = 0; axis < sample.n_axes; ++axis) {
-    measures[axis].mu_star_95 = percentile_interval(resampled[axis]);
+    measures[axis].mu_star_95 = widened(percentile_interval(std::move(resampled[axis])), measures[axis].mu_star,
+                                        half_width_of_blocks(sample, axis));
   }
   return measures;
 }

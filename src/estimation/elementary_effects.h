@@ -22,6 +22,9 @@ struct MorrisSample {
   std::size_t n_axes = 0;
   std::vector<std::vector<NoisyDifference>> effects;  ///< shape (n_trajectories, n_axes)
   std::vector<double> variance_noise;                 ///< what noise adds to sigma^2, shape (n_axes,)
+  std::vector<std::vector<double>>
+      without;                   ///< what leaving out a block adds to sum |effect|, shape (n_blocks, n_axes)
+  std::size_t least_blocks = 0;  ///< of a trajectory that has fewest
 };
 
 /// Of one parameter; NaN without trajectories.
@@ -33,7 +36,8 @@ struct MorrisMeasures {
   double sigma = 0;          ///< 0 if noise explains the spread; NaN with fewer than two trajectories
 };
 
-/// Measures of each parameter, with 95 % intervals by the bootstrap over trajectories if there are two or more.
+/// Measures of each parameter, with 95 % intervals by the bootstrap over trajectories and the jackknife over blocks
+/// (estimation/left_out.h), if there are two trajectories and least_blocks_of_interval or more.
 /// @returns shape (n_axes,)
 std::vector<MorrisMeasures> elementary_effects(const MorrisSample& sample, Noise handling, const DrawRows& draw);
 

@@ -4,6 +4,8 @@
 #include <limits>
 #include <numeric>
 
+#include "estimation/left_out.h"
+
 namespace deterrence {
 namespace {
 
@@ -29,10 +31,15 @@ class SobolSums {
       for (const NoisyDifference& each : row.from_b) table_.push_back(each.square(handling));
       for (const NoisyDifference& each : row.from_a) table_.push_back(each.square(handling));
     }
+    std::vector<std::size_t> rows(n_rows_);
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    take(rows);
+    sums_of_all_ = sums_;
   }
 
-  /// Sums over these rows.
+  /// Sums over these rows; at first they are over all of them.
   void take(std::span<const std::size_t> rows) {
+    variance_change_ = 0;
     std::fill(sums_.begin(), sums_.end(), 0);
     for (const std::size_t row : rows) {
       const double* const values = table_.data() + row * n_columns();
@@ -40,9 +47,20 @@ class SobolSums {
     }
   }
 
+  /// Sums over all rows, without the block whose absence changes them so.
+  void take_all_but(const SobolChange& change) {
+    sums_ = sums_of_all_;
+    variance_change_ = change.variance;
+    sums_[b_from_a_squared] += change.b_from_a;
+    for (std::size_t axis = 0; axis < n_axes_; ++axis) {
+      sums_[n_fixed + axis] += change.from_b[axis];
+      sums_[n_fixed + n_axes_ + axis] += change.from_a[axis];
+    }
+  }
+
   double variance() const {
     const double n = 2 * static_cast<double>(n_rows_);
-    return (sums_[sum_of_squares] - sums_[sum] * sums_[sum] / n) / (n - 1) - variance_noise_;
+    return (sums_[sum_of_squares] - sums_[sum] * sums_[sum] / n) / (n - 1) - variance_noise_ + variance_change_;
   }
 
   double share_of_chance(double episode_variance) const {
@@ -71,12 +89,14 @@ class SobolSums {
   std::size_t n_rows_;
   std::size_t n_axes_;
   double variance_noise_;
+  double variance_change_ = 0;
   double centre_;
   std::vector<double> table_;  ///< shape (n_rows, n_columns)
   std::vector<double> sums_;   ///< shape (n_columns,)
+  std::vector<double> sums_of_all_;
 };
 
-/// Indices of the resamples.
+/// Indices of many samples: of resamples of the rows, or without each block in turn.
 struct Resampled {
   explicit Resampled(std::size_t n_axes) : first(n_axes), total(n_axes) {}
 
@@ -87,8 +107,17 @@ struct Resampled {
     }
   }
 
-  std::vector<std::vector<double>> first, total;  ///< shape (n_axes, n_resamples)
+  std::vector<std::vector<double>> first, total;  ///< shape (n_axes, n_samples)
 };
+
+/// The interval of the rows, widened by what blocks add.
+Interval interval_of(double index, std::vector<double> resampled, std::vector<double> without,
+                     std::size_t least_blocks) {
+  for (double& each : without) each -= index;
+  const double error = least_blocks < least_blocks_of_interval ? none : jackknife_error(without);
+  return widened(percentile_interval(std::move(resampled)), index,
+                 half_width_of_95(error, static_cast<double>(least_blocks) - 1));
+}
 
 }  // namespace
 
@@ -96,25 +125,29 @@ SobolIndices sobol_indices(const SobolSample& sample, Noise handling, const Draw
   const SobolIndex unknown{none, {none, none}, none, {none, none}};
   SobolIndices indices{none, none, std::vector(sample.n_axes, unknown)};
   if (sample.rows.size() < 2) return indices;
-  std::vector<std::size_t> rows(sample.rows.size());
-  std::iota(rows.begin(), rows.end(), std::size_t{0});
   SobolSums sums(sample, handling);
-  sums.take(rows);
   indices.variance = sums.variance();
   indices.chance = sums.share_of_chance(sample.episode_variance);
   for (std::size_t axis = 0; axis < sample.n_axes; ++axis) {
     indices.of[axis].first = sums.first(axis);
     indices.of[axis].total = sums.total(axis);
   }
+  Resampled without(sample.n_axes);
+  for (const SobolChange& change : sample.without) {
+    sums.take_all_but(change);
+    without.add(sums);
+  }
   Resampled resampled(sample.n_axes);
+  std::vector<std::size_t> rows(sample.rows.size());
   for (std::size_t resample = 0; resample < n_resamples; ++resample) {
     draw(resample, rows);
     sums.take(rows);
     resampled.add(sums);
   }
   for (std::size_t axis = 0; axis < sample.n_axes; ++axis) {
-    indices.of[axis].first_95 = percentile_interval(resampled.first[axis]);
-    indices.of[axis].total_95 = percentile_interval(resampled.total[axis]);
+    SobolIndex& index = indices.of[axis];
+    index.first_95 = interval_of(index.first, resampled.first[axis], without.first[axis], sample.least_blocks);
+    index.total_95 = interval_of(index.total, resampled.total[axis], without.total[axis], sample.least_blocks);
   }
   return indices;
 }

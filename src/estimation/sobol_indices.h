@@ -12,7 +12,10 @@
 // otherwise the two differ by the luck of the sample.
 //
 // What finitely many episodes add to the squares and to V can be taken out (estimation/noise.h). An index is then a
-// quotient of unbiased estimates.
+// quotient of unbiased estimates, which with few blocks is itself somewhat biased.
+//
+// Two things make an index uncertain: the rows, which are a sample of the futures, and the blocks, which are a sample
+// of chance that all points share. Intervals hold both (estimation/bootstrap.h, estimation/left_out.h).
 #pragma once
 
 #include <cstddef>
@@ -32,12 +35,22 @@ struct SobolRow {
   std::vector<NoisyDifference> from_a;  ///< A_j - AB_ij, shape (n_axes,)
 };
 
+/// What leaving out one block of all points changes.
+struct SobolChange {
+  double variance = 0;         ///< V
+  double b_from_a = 0;         ///< sum over the rows of the squares of what a row has
+  std::vector<double> from_b;  ///< likewise, shape (n_axes,)
+  std::vector<double> from_a;
+};
+
 /// The rows in which a value is defined at every point.
 struct SobolSample {
   std::size_t n_axes = 0;
   std::vector<SobolRow> rows;
-  double variance_noise = 0;    ///< what noise adds to V
-  double episode_variance = 0;  ///< variance of a single episode about its point, mean over all A_j and B_j
+  double variance_noise = 0;         ///< what noise adds to V
+  double episode_variance = 0;       ///< variance of a single episode about its point, mean over all A_j and B_j
+  std::vector<SobolChange> without;  ///< each block in turn
+  std::size_t least_blocks = 0;      ///< of a row that has fewest
 };
 
 /// Of one parameter; NaN where the V of an index is not positive.
@@ -54,7 +67,8 @@ struct SobolIndices {
   std::vector<SobolIndex> of;  ///< shape (n_axes,)
 };
 
-/// Indices with 95 % intervals by the bootstrap over rows; what noise adds to V stays as it is in them.
+/// Indices with 95 % intervals by the bootstrap over rows, in which what noise adds to V stays as it is, and the
+/// jackknife over blocks. There are none with fewer than least_blocks_of_interval.
 SobolIndices sobol_indices(const SobolSample& sample, Noise handling, const DrawRows& draw);
 
 }  // namespace deterrence

@@ -46,12 +46,10 @@ constexpr Measure<MorrisMeasures> morris_measures[] = {
 
 constexpr std::string_view sobol_method =
     "estimators of Jansen (1999), as in Saltelli et al. (2010), without what chance adds to squares, taken out block "
-    "by "
-    "block; 95 % intervals by the percentile bootstrap over rows of the base sample";
+    "by block; 95 % intervals by the percentile bootstrap over rows of the base sample and the jackknife over blocks";
 constexpr std::string_view morris_method =
     "elementary effects of Morris (1991), with mu* of Campolongo et al. (2007); of sigma^2 what chance adds is taken "
-    "out "
-    "block by block; 95 % intervals by the percentile bootstrap over trajectories";
+    "out block by block; 95 % intervals by the percentile bootstrap over trajectories and the jackknife over blocks";
 
 /// The step of each trajectory between its points: the one axis in which they differ.
 std::vector<std::vector<MorrisStep>> steps_of(const Experiment& experiment) {

@@ -1,5 +1,6 @@
 """The group /sensitivity and daylight sensitivity, against the same computed by brute force from the blocks. Written from
 results/README.md and docs/experiments.md, not from the code."""
+import copy
 import json
 import shutil
 import sys
@@ -7,6 +8,7 @@ import sys
 import h5py
 import numpy
 import pytest
+from scipy import stats
 
 from conftest import EXPERIMENT, ROOT, Bench
 from paired import ONE_MINUS, parts_of
@@ -87,9 +89,20 @@ class Points:
         with numpy.errstate(all="ignore"):
             quotient = above.sum(1) / below.sum(1)
             self.deviation = (above - quotient[:, None] * below) / below.mean(1)[:, None]
-        self.value = 1 - quotient if name in ONE_MINUS else quotient
+        self.value = quotient
+        if name in ONE_MINUS:
+            self.value, self.deviation = 1 - quotient, -self.deviation
         self.is_defined = (below > 0).sum(1) >= 2
-        self.pairs = n * (n - 1)
+        self.n_blocks, self.pairs = n, n * (n - 1)
+
+    def without(self, block):
+        """The same without a block, of ratios as far as they are linear in their blocks."""
+        less = copy.copy(self)
+        kept = numpy.delete(self.deviation, block, axis=1)
+        less.value = self.value + kept.mean(1)
+        less.deviation = kept - kept.mean(1, keepdims=True)
+        less.pairs = (self.n_blocks - 1) * (self.n_blocks - 2)
+        return less
 
     def difference(self, one, two):
         """Of two points, and how much of its square is noise."""
@@ -159,6 +172,15 @@ def interval(estimates):
     return numpy.percentile(defined, [2.5, 97.5]) if len(defined) >= 0.975 * len(estimates) else [numpy.nan] * 2
 
 
+def widened(of_rows, estimate, without):
+    """An interval of rows, with what blocks add: Student's t with the error of the jackknife."""
+    n = len(without)
+    half_width = stats.t.isf(0.025, n - 1) * numpy.sqrt((n - 1) / n * numpy.sum((numpy.array(without) - estimate) ** 2))
+    low, high = of_rows
+    return [estimate - numpy.hypot(numpy.fmax(0, estimate - low), half_width),
+            estimate + numpy.hypot(numpy.fmax(0, high - estimate), half_width)]
+
+
 def test_sobol_indices_are_those_of_the_blocks(saltelli):
     n_fewer = n_undefined = 0
     with h5py.File(saltelli.path("o.h5")) as file:
@@ -187,16 +209,19 @@ def test_sobol_indices_are_those_of_the_blocks(saltelli):
 
 @pytest.mark.parametrize("name, element", [("stake_lost", 0), ("immediate_deterrence", 0), ("fulfilment_at_rung", 1),
                                            ("belief_final", 1), ("war", 0)])
-def test_intervals_of_sobol_indices_are_those_of_the_resampled_rows(saltelli, name, element):
+def test_intervals_of_sobol_indices_are_those_of_resampled_rows_and_of_blocks_left_out(saltelli, name, element):
     with h5py.File(saltelli.path("o.h5")) as file:
         points = next(each[3] for each in every_value(file) if each[:3] == (name, 1, element))
         rows = used_rows(points, 5)
         indices = sobol(points, rows)
+        whole = indices(range(len(rows)))
         drawn = [indices(chosen) for chosen in resamples(len(rows))]
+        without = [sobol(points.without(block), rows)(range(len(rows))) for block in range(points.n_blocks)]
         for axis in range(3):
             for i, suffix in enumerate(("first", "total")):
                 found = [stored(file, name, f"{suffix}_{end}", 1, element)[axis] for end in ("low", "high")]
-                close(found, interval([each[i][axis] for each in drawn]), f"{name} {suffix} {axis}")
+                expected = widened(interval([each[i][axis] for each in drawn]), whole[i][axis], [each[i][axis] for each in without])
+                close(found, expected, f"{name} {suffix} {axis}")
 
 
 def effects_of(file, points, rows):
@@ -218,8 +243,6 @@ def test_elementary_effects_are_those_of_the_blocks(morris):
     with h5py.File(morris.path("o.h5")) as file:
         for name, policy, element, points in every_value(file):
             what = f"{name} {policy} {element}"
-            if name in ONE_MINUS:
-                points.deviation = -points.deviation
             rows = used_rows(points, 4)
             assert stored(file, name, "rows", policy, element) == len(rows), what
             n_fewer += len(rows) < N_ROWS
@@ -234,8 +257,11 @@ def test_elementary_effects_are_those_of_the_blocks(morris):
             close(stored(file, name, "sigma", policy, element) ** 2, numpy.maximum(0, variance), f"{what} sigma")
             if name in ("stake_lost", "immediate_deterrence"):
                 drawn = numpy.array([numpy.abs(effects[chosen]).mean(0) for chosen in resamples(len(rows))])
-                for suffix, percent in (("low", 2.5), ("high", 97.5)):
-                    close(stored(file, name, f"mu_star_{suffix}", policy, element), numpy.percentile(drawn, percent, axis=0), what)
+                without = [numpy.abs(effects_of(file, points.without(block), rows)[0]).mean(0) for block in range(points.n_blocks)]
+                expected = [widened(numpy.percentile(drawn[:, axis], [2.5, 97.5]), numpy.abs(effects[:, axis]).mean(),
+                                    [each[axis] for each in without]) for axis in range(3)]
+                for suffix, ends in zip(("low", "high"), zip(*expected)):
+                    close(stored(file, name, f"mu_star_{suffix}", policy, element), ends, what)
     assert n_fewer > 2
 
 

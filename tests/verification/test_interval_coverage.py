@@ -1,4 +1,5 @@
-"""95 % intervals hold the truth in about 95 % of the repetitions, also with few blocks; scripts/dev/coverage.sh measures it closely."""
+"""95 % intervals hold the truth in about 95 % of the repetitions, also with few blocks; scripts/dev/interval_coverage.sh measures it
+closely."""
 import numpy
 import pytest
 
