@@ -22,8 +22,8 @@ struct MorrisSample {
   std::size_t n_axes = 0;
   std::vector<std::vector<NoisyDifference>> effects;  ///< shape (n_trajectories, n_axes)
   std::vector<double> variance_noise;                 ///< what noise adds to sigma^2, shape (n_axes,)
-  std::vector<std::vector<double>>
-      without;                   ///< what leaving out a block adds to sum |effect|, shape (n_blocks, n_axes)
+  /// What leaving out a block adds to sum |effect|, shape (n_blocks, n_axes).
+  std::vector<std::vector<double>> without = {};
   std::size_t least_blocks = 0;  ///< of a trajectory that has fewest
 };
 

@@ -47,10 +47,10 @@ struct SobolChange {
 struct SobolSample {
   std::size_t n_axes = 0;
   std::vector<SobolRow> rows;
-  double variance_noise = 0;         ///< what noise adds to V
-  double episode_variance = 0;       ///< variance of a single episode about its point, mean over all A_j and B_j
-  std::vector<SobolChange> without;  ///< each block in turn
-  std::size_t least_blocks = 0;      ///< of a row that has fewest
+  double variance_noise = 0;              ///< what noise adds to V
+  double episode_variance = 0;            ///< variance of a single episode about its point, mean over all A_j and B_j
+  std::vector<SobolChange> without = {};  ///< each block in turn
+  std::size_t least_blocks = 0;           ///< of a row that has fewest
 };
 
 /// Of one parameter; NaN where the V of an index is not positive.

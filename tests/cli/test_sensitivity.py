@@ -315,6 +315,22 @@ def test_one_block_tells_nothing(bench):
     assert "  left out, with the whole row, points 0 to 59: not played (fewer than two blocks)\n" in text
 
 
+@pytest.mark.parametrize("kind, ends", [("saltelli", ["first_low", "total_high"]), ("morris", ["mu_star_low", "mu_star_high"])])
+def test_three_blocks_are_too_few_for_intervals(kind, ends, bench):
+    bench.experiment(design(kind))
+    bench.play("e.toml", "o.h5", "--episodes", "192")
+    with h5py.File(bench.path("o.h5")) as file:
+        assert numpy.isfinite(file[f"sensitivity/stake_lost_{ends[0].rsplit('_', 1)[0]}"][()]).all()
+        for end in ends:
+            assert numpy.isnan(file[f"sensitivity/stake_lost_{end}"][()]).all()
+    text = bench.done("sensitivity", "o.h5", "--outcome", "stake_lost").stdout
+    assert "  How sure this is cannot be told: that takes 256 episodes or more at every point.\n" in text
+    bench.play("e.toml", "p.h5", "--episodes", "256")
+    with h5py.File(bench.path("p.h5")) as file:
+        for end in ends:
+            assert numpy.isfinite(file[f"sensitivity/stake_lost_{end}"][()]).all()
+
+
 def rows_of(bench, *arguments):
     return json.loads(bench.done("sensitivity", "o.h5", "--json", *arguments).stdout)
 

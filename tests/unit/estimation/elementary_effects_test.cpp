@@ -138,15 +138,17 @@ TEST_F(ElementaryEffectsTest, TellWhatNoiseAloneWouldGive) {
 }
 
 TEST_F(ElementaryEffectsTest, AreTheFormulasOfWhatIsKnownOfEachTrajectory) {
-  const MorrisSample sample{2, {{{1, 4}, {0, 0}}, {{-3, 1}, {0, 0}}, {{5, 4}, {0, 0}}}, {4, 1}};
+  const MorrisSample sample{
+      2, {{{1, 4}, {0, 0}}, {{-3, 1}, {0, 0}}, {{5, 4}, {0, 0}}}, {4, 1}, {{3, 0}, {-3, 0}, {3, 0}, {-3, 0}}, 4};
   const auto measures = elementary_effects(sample, Noise::taken_out, draw);
   EXPECT_DOUBLE_EQ(measures[0].mu, 1);
   EXPECT_DOUBLE_EQ(measures[0].mu_star, 3);
   EXPECT_DOUBLE_EQ(measures[0].mu_star_noise, 5 / 3.0 * std::sqrt(2 / std::numbers::pi));
   EXPECT_DOUBLE_EQ(measures[0].sigma, std::sqrt(16.0 - 4));
   EXPECT_DOUBLE_EQ(elementary_effects(sample, Noise::left_in, draw)[0].sigma, 4);
-  EXPECT_DOUBLE_EQ(measures[0].mu_star_95.low, 1);
-  EXPECT_DOUBLE_EQ(measures[0].mu_star_95.high, 5);
+  const double of_blocks = half_width_of_95(std::sqrt(3.0), 3);  // changes of 1 and -1; those of rows reach from 1 to 5
+  EXPECT_DOUBLE_EQ(measures[0].mu_star_95.low, 3 - std::hypot(2, of_blocks));
+  EXPECT_DOUBLE_EQ(measures[0].mu_star_95.high, 3 + std::hypot(2, of_blocks));
   EXPECT_EQ(measures[1].sigma, 0);
 }
 

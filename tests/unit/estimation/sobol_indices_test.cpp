@@ -46,7 +46,7 @@ void draw_nothing(std::size_t, std::span<std::size_t>) {}
 void expect_within(const Interval& interval, double truth) {
   EXPECT_LE(interval.low, truth);
   EXPECT_GE(interval.high, truth);
-  EXPECT_LT(interval.high - interval.low, 0.4);
+  EXPECT_LT(interval.high - interval.low, 0.45);  // rows alone: 0.4
 }
 
 TEST_F(SobolIndicesTest, OfIshigamisFunctionAreItsAnalyticOnes) {
