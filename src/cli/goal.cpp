@@ -6,17 +6,9 @@
 
 #include "cli/command.h"
 #include "config/values.h"
-#include "estimation/interval.h"
 
 namespace deterrence {
 namespace {
-
-/// Shares have an interval of their own: none in a thousand episodes is not none at all.
-Interval interval_of(double estimate, double error, double n, bool is_whole) {
-  if (is_whole && is_share(estimate, error, n)) return interval_of_share(estimate, n);
-  const double half_width = half_width_of_95(error, n - 1);
-  return {estimate - half_width, estimate + half_width};
-}
 
 std::string without_spaces_around(std::string text) {
   text.erase(0, text.find_first_not_of(' '));
@@ -44,8 +36,7 @@ Goal parse_goal(const std::string& text, const Compared& compared, const Results
 
 }  // namespace
 
-Verdict Goal::verdict(double estimate, double error, double n) const {
-  const Interval interval = interval_of(estimate, error, n, value.is_whole);
+Verdict Goal::verdict(const Interval& interval) const {
   const auto holds = [&](double x) {
     switch (relation) {
       case Relation::below:

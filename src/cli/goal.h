@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/shown_value.h"
+#include "estimation/interval.h"
 
 namespace deterrence {
 
@@ -23,9 +24,9 @@ struct Goal {
     return relation == Relation::below || relation == Relation::at_most ? Better::low : Better::high;
   }
 
-  /// Whether an estimate meets the goal: undecided where its 95 % interval straddles the bound, or has no end.
-  /// @param n  episodes that the estimate is of
-  Verdict verdict(double estimate, double error, double n) const;
+  /// Whether an estimate with this 95 % interval meets the goal: undecided where that straddles the bound, or has no
+  /// end.
+  Verdict verdict(const Interval& interval) const;
 };
 
 /// Goals from texts OUTCOME<NUMBER, with <, <=, > or >=.

@@ -1,6 +1,7 @@
 // How far a run came that was to stop once it was precise enough, in words.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "design/experiment.h"
@@ -13,6 +14,9 @@ std::string precision_asked_for(const Experiment& experiment);
 
 /// A line or two: at how many points it was reached, and where it was not. Empty without a precision.
 std::string precision_reached(const ResultsReader& results);
+
+/// A line that says that the intervals of a value hold for several looks together; empty for one.
+std::string looks_note(const std::string& value, std::size_t n_looks);
 
 /// The precision as --precision takes it; empty if there is none.
 std::string precision_option(const Experiment& experiment);

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/command_line.h"
+#include "cli/estimate_intervals.h"
 #include "cli/estimate_text.h"
 #include "cli/precision_text.h"
 #include "cli/results_input.h"
@@ -17,9 +18,7 @@
 #include "config/problem.h"
 #include "config/values.h"
 #include "episode/outcomes.h"
-#include "estimation/interval.h"
 #include "estimation/ratios.h"
-#include "storage/stopping_group.h"
 
 namespace deterrence {
 namespace {
@@ -86,23 +85,15 @@ std::vector<Column> columns_of(const ResultsReader& results, const std::vector<s
   return columns;
 }
 
-/// Whether points stopped once a column was known precisely: its intervals are then those of the looks.
-bool stopped_by(const std::optional<Stopping>& stopping, const Column& column) {
-  return stopping && stopping->against.empty() && stopping->outcome == column.name;
-}
-
-/// @param played  episodes, shape (n_policies, n_points)
 std::vector<std::string> cells_of(const Column& column, const std::vector<Row>& rows, std::size_t n_points,
-                                  const std::vector<std::int64_t>& played, const std::optional<Stopping>& stopping) {
+                                  const EstimateIntervals& intervals) {
   std::vector<double> values;
   std::vector<double> half_widths;
   for (const Row& row : rows) {
     const std::size_t cell = row.policy * n_points + row.point;
     const std::size_t at = cell * column.variable.n_rest + column.element;
     values.push_back(column.variable.value[at]);
-    half_widths.push_back(stopped_by(stopping, column)
-                              ? stopping->half_widths[cell]
-                              : half_width_of_95(column.variable.error[at], static_cast<double>(played[cell] - 1)));
+    half_widths.push_back(intervals.half_width(column.name, cell, column.variable.error[at]));
   }
   const int decimals = decimals_for(half_widths);
   std::vector<std::string> cells;
@@ -166,21 +157,24 @@ std::string table_by(const ResultsReader& results, const Row& at, const std::str
   Page page(labels.size());
   page.add(dimension, labels, Align::left, true);
   const std::size_t cell = at.policy * results.n_points() + at.point;
-  const auto degrees_of_freedom = static_cast<double>(results.episodes_played()[cell] - 1);
+  const EstimateIntervals intervals(results);
+  std::string note;
   for (const std::string& outcome : outcomes) {
     const Variable all = results.estimate(outcome + suffix);
     std::vector<double> values;
     std::vector<double> half_widths;
     for (std::size_t i = 0; i < labels.size(); ++i) {
       values.push_back(all.value[cell * all.n_rest + i]);
-      half_widths.push_back(half_width_of_95(all.error[cell * all.n_rest + i], degrees_of_freedom));
+      const std::string name = fmt::format("{}{}[{}]", outcome, suffix, labels[i]);
+      half_widths.push_back(intervals.half_width(name, cell, all.error[cell * all.n_rest + i]));
+      note += looks_note(name, intervals.n_looks(name));
     }
     std::vector<std::string> cells;
     const int decimals = decimals_for(half_widths);
     for (std::size_t i = 0; i < labels.size(); ++i) cells.push_back(estimate_text(values[i], half_widths[i], decimals));
     page.add(outcome, cells, Align::right, false);
   }
-  return page.text();
+  return page.text() + note;
 }
 
 /// The line of Python that opens a results file.
@@ -227,18 +221,14 @@ std::string main_table(const ResultsReader& results, const TableChoice& choice, 
   Page page(rows.size());
   add_row_names(page, results, rows);
   const bool chosen = !choice.outcomes.empty();
-  const std::vector<std::int64_t> played = results.episodes_played();
-  const std::optional<Stopping> stopping = read_stopping(results.file());
+  const EstimateIntervals intervals(results);
   std::vector<std::string> left_out;
   std::string note;
   for (const Column& column : columns_of(results, chosen ? choice.outcomes : headline_outcomes())) {
     const bool added =
-        page.add(column.head, cells_of(column, rows, results.n_points(), played, stopping), Align::right, false);
+        page.add(column.head, cells_of(column, rows, results.n_points(), intervals), Align::right, false);
     if (!added && chosen) left_out.push_back(column.head);
-    if (added && stopped_by(stopping, column)) {
-      note = fmt::format("{}: points stopped because of it, so its intervals hold for all {} looks together\n",
-                         column.name, stopping->n_looks);
-    }
+    if (added) note += looks_note(column.name, intervals.n_looks(column.name));
   }
   std::string text = page.text();
   text += "value ± half of its 95 % interval; per episode, where it is no ratio\n" + note;

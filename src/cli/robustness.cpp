@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "cli/estimate_intervals.h"
 #include "cli/estimate_text.h"
 #include "cli/grouped_table.h"
 #include "cli/results_tables.h"
@@ -117,7 +118,7 @@ void GoalCount::add(Verdict verdict) {
 
 std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals) {
   const std::size_t n_cells = results.n_policies() * results.n_points();
-  const std::vector<std::int64_t> played = results.episodes_played();
+  const EstimateIntervals intervals(results);
   std::vector<GoalCounts> counts;
   std::vector<Verdict> together(n_cells, Verdict::met);
   const auto count = [&](const std::string& goal, const std::vector<Verdict>& verdicts) {
@@ -129,7 +130,7 @@ std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vec
     std::vector<Verdict> verdicts;
     for (std::size_t cell = 0; cell < n_cells; ++cell) {
       const std::size_t at = cell * all.n_rest + goal.value.element;
-      verdicts.push_back(goal.verdict(all.value[at], all.error[at], static_cast<double>(played[cell])));
+      verdicts.push_back(goal.verdict(intervals.interval(goal.value, cell, all.value[at], all.error[at])));
       together[cell] = all_of(together[cell], verdicts[cell]);
     }
     count(goal.text, verdicts);

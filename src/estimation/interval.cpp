@@ -1,6 +1,7 @@
 #include "estimation/interval.h"
 
 #include <algorithm>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double level = 0.05;
-constexpr double normal_quantile = 1.959963984540054;
 
 bool has_interval(double error, double degrees_of_freedom) { return error >= 0 && degrees_of_freedom >= 1; }
 
@@ -47,7 +47,9 @@ std::vector<bool> rejected_together(std::span<const double> p_values) {
   return rejected;
 }
 
-Interval interval_of_share(double share, double n) {
+Interval interval_of_share(double share, double n, std::size_t n_looks) {
+  const double miss = level / static_cast<double>(n_looks);
+  const double normal_quantile = boost::math::quantile(boost::math::normal(), 1 - miss / 2);
   const double squared = normal_quantile * normal_quantile;
   const double middle = (share + squared / (2 * n)) / (1 + squared / n);
   const double half = normal_quantile / (1 + squared / n) * std::sqrt(share * (1 - share) / n + squared / (4 * n * n));

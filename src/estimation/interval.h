@@ -2,6 +2,7 @@
 // here.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -34,7 +35,8 @@ struct Interval {
 
 /// The 95 % interval of a probability from the share of n trials: it holds where the share is near 0 or 1, or is it.
 /// Source: Wilson (1927), as in Brown, Cai & DasGupta (2001).
-Interval interval_of_share(double share, double n);
+/// @param n_looks  at which it may have been asked for; all of them together hold the truth with 95 %
+Interval interval_of_share(double share, double n, std::size_t n_looks = 1);
 
 /// Whether a mean and its standard error are those of n values that are all 0 or 1.
 bool is_share(double mean, double error, double n);

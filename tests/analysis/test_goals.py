@@ -61,6 +61,20 @@ def test_verdicts_are_told_point_by_point(grid):
     assert (daylight.verdicts(ds.sel(policy="more"), "stake_lost<0.1") == verdicts.sel(policy="more")).all()
 
 
+def test_verdicts_on_what_made_points_stop_are_by_the_interval_of_all_looks(precise):
+    ds = daylight.open_results(precise)
+    low, high = daylight.interval(ds, "hedged[japan]")
+    plain_high = (ds.hedged + 1.96 * ds.hedged_se).sel(ally="japan")
+    bound = ((high + plain_high) / 2)[0, 0].item()
+    assert plain_high[0, 0] < bound < high[0, 0]
+    goal = f"hedged[japan]<{bound!r}"
+    verdicts = daylight.verdicts(ds, goal)
+    assert verdicts[0, 0] == "undecided"
+    assert ((verdicts == "met") == (high < bound)).all() and ((verdicts == "missed") == (low >= bound)).all()
+    theirs = answer_of(precise, "--goal", goal)["goals"]
+    assert list(daylight.share_of_goals(ds, goal).met) == [row["met"] for row in theirs]
+
+
 def test_no_war_in_few_episodes_does_not_meet_a_strict_goal(grid):
     ds = daylight.open_results(grid)
     assert (ds.war == 0).any()

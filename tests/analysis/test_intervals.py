@@ -54,12 +54,16 @@ def test_the_interval_of_a_look_of_another_level_is_of_the_same_error(precise):
 
 
 def test_a_difference_that_made_points_stop_leaves_the_outcome_its_own_interval(tmp_path):
-    path = play(tmp_path / "o.h5", "--policy", "a", "--policy", "b:patron.firm=0.1", "--precision",
-                "stake_lost=0.001,against=a", episodes=1024)
-    ds = daylight.open_results(path)
+    def played(outcome):
+        return daylight.open_results(play(tmp_path / f"{outcome}.h5", "--policy", "a", "--policy", "b:patron.firm=0.1",
+                                          "--precision", f"{outcome}=0.001,against=a", episodes=1024))
+
+    ds = played("stake_lost")
     low, high = daylight.interval(ds, "stake_lost")
     expected = stats.t.ppf(0.975, ds.episodes_played.values - 1) * ds.stake_lost_se
     numpy.testing.assert_allclose((high - low) / 2, expected, rtol=1e-7)
+    ds = played("war")
+    numpy.testing.assert_allclose(daylight.interval(ds, "war")[1], wilson(ds.war, ds.episodes_played)[1], rtol=1e-12)
 
 
 @pytest.mark.parametrize("outcome", ["war", "hedged", "hedged_by_period"])

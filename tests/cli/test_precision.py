@@ -5,7 +5,7 @@ import signal
 import h5py
 import numpy
 import pytest
-from scipy.stats import t as student
+from scipy.stats import norm, t as student
 
 from conftest import EXPERIMENT, stop
 from paired import Differences, parts_of
@@ -100,6 +100,34 @@ def test_tables_print_the_interval_of_the_looks(bench):
     numpy.testing.assert_allclose(row["p"], p, rtol=1e-6)
 
 
+def goal_counts(bench, goal):
+    return json.loads(bench.done("compare", "o.h5", "--goal", goal, "--json").stdout)["goals"]
+
+
+def test_goals_are_judged_by_the_interval_of_the_looks(bench):
+    played(bench, OF_WAR)
+    with h5py.File(bench.path("o.h5")) as file:
+        mean, half_width = file["war"][()], file["stopping/half_width"][()]
+        plain = student.ppf(0.975, file["episodes_played"][()] - 1) * file["war_se"][()]
+    bound = mean[0, 2] + (plain[0, 2] + half_width[0, 2]) / 2
+    met, missed = mean + half_width < bound, mean - half_width >= bound
+    assert not met[0, 2] and mean[0, 2] + plain[0, 2] < bound, "the plain interval meets the goal"
+    for policy, row in enumerate(goal_counts(bench, f"war<{bound}")):
+        assert (row["met"], row["missed"]) == (met[policy].sum(), missed[policy].sum())
+
+
+def test_what_never_happened_has_a_goal_judged_over_all_looks(bench):
+    options = ["--set", "adversary.*.initiative=0", "--episodes", "1024", "--policy", "a", "--policy", "b"]
+    bench.scenario()
+    bench.play("s.toml", "o.h5", *options, "--precision", "war=0.03")
+    n, z = 1024, norm.isf(0.05 / 2 / 2)  # two looks
+    with h5py.File(bench.path("o.h5")) as file:
+        assert not file["war"][()].any() and numpy.isnan(file["stopping/half_width"][()]).all()
+    high = z * z / (n + z * z)
+    assert [row["met"] for row in goal_counts(bench, f"war<{high * 1.001}")] == [1, 1]
+    assert [row["undecided"] for row in goal_counts(bench, f"war<{high * 0.999}")] == [1, 1]
+
+
 def test_where_it_stops_depends_neither_on_threads_nor_on_being_stopped(bench):
     digest = played(bench, OF_WAR, "--threads", "1")
     assert played(bench, OF_WAR, "--threads", "8") == digest
@@ -134,6 +162,17 @@ def test_the_option_equals_the_table(bench):
 def test_an_element_of_an_outcome_with_dimensions_has_a_label(bench):
     played(bench, DESIGN, "--precision", "probes_at_rung[incident]=0.1")
     assert bench.attribute("o.h5", "experiment").endswith("[precision]\noutcome = \"probes_at_rung[incident]\"\nhalf_width = 0.1\n")
+
+
+def test_the_tables_by_rung_print_the_interval_of_the_looks(bench):
+    played(bench, DESIGN, "--precision", "probes_at_rung[incident]=0.1")
+    with h5py.File(bench.path("o.h5")) as file:
+        mean, width = file["probes_at_rung"][0, 2, 0], file["stopping/half_width"][0, 2]
+        n_looks = file["stopping"].attrs["looks_at_episodes"].count(",") + 1
+    details = bench.done("summary", "o.h5", "--policy", "as it is", "--point", "2").stdout.split("\n\n", 2)[2]
+    assert f"{mean:.3f} ±{width:.3f}" in details
+    note = f"probes_at_rung[incident]: points stopped because of it, so its intervals hold for all {n_looks} looks together"
+    assert " ".join(details.split()).count("looks together") == " ".join(details.split()).count(note) == 1
 
 
 def test_it_says_what_was_reached(bench):

@@ -11,8 +11,8 @@ import pandas
 import xarray
 
 from .errors import ResultsError
-from .intervals import estimates, plain_interval
-from .outcomes import WHOLE, better as better_of
+from .intervals import estimates, interval
+from .outcomes import better as better_of
 from .selection import chosen, select
 
 MET, UNDECIDED, MISSED = "met", "undecided", "missed"
@@ -43,12 +43,12 @@ def verdicts(ds: xarray.Dataset, goal: str) -> xarray.DataArray:
     interval is, "undecided" where it straddles the bound or has no end. (policy, point[s])"""
     text, sign, bound = split_goal(goal)
     name, labels = chosen(ds, text, estimates(ds))
-    value, error = select(ds[name], labels), select(ds[f"{name}_se"], labels)
+    value = select(ds[name], labels)
     left = [dim for dim in value.dims if dim not in ds.episodes_played.dims]
     if left:
         raise ResultsError(f"the goal '{goal}' names {name} for every {' and '.join(left)} (a goal is of one value). "
                            f"Choose one, as in {name}[{', '.join(left)}]?")
-    low, high = plain_interval(value, error, ds.episodes_played, name in WHOLE)
+    low, high = interval(ds, text)
     at_low, at_high = HOLDS[sign](low, bound), HOLDS[sign](high, bound)
     decided = numpy.isfinite(low) & numpy.isfinite(high) & (at_low == at_high)
     words = numpy.where(decided, numpy.where(at_low, MET, MISSED), UNDECIDED)

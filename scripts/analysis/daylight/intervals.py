@@ -6,7 +6,7 @@ import xarray
 from scipy import special, stats
 
 from . import reader
-from .looks import Aim, aim, looks_at
+from .looks import Aim, aim
 from .outcomes import WHOLE
 from .selection import chosen, select
 
@@ -30,12 +30,14 @@ def interval(ds: xarray.Dataset, outcome: str, level: float = 0.95,
     half = half_width(error, n - 1, miss)
     sought = aim(ds)
     repeated = sought is not None and not sought.against and sought.elements(name, value, labels)
+    n_looks = 1
     if repeated is not False:
         half = xarray.where(repeated, half_width_at_look(ds, sought, miss), half)
+        n_looks = xarray.where(repeated, sought.n_looks, 1)
     low, high = value - half, value + half
     if shares == "wilson" and name in WHOLE:
         is_wilson = is_share(value, error, n) & (~xarray.DataArray(repeated) | half.isnull())
-        of_share = wilson(value.where(is_wilson), n, miss / looks_at(sought, name, value, labels))
+        of_share = wilson(value.where(is_wilson), n, miss / n_looks)
         low, high = xarray.where(is_wilson, of_share[0], low), xarray.where(is_wilson, of_share[1], high)
     return tuple(end.transpose(*value.dims).rename(name) for end in (low, high))
 
@@ -46,8 +48,8 @@ def estimates(ds: xarray.Dataset) -> list[str]:
 
 
 def plain_interval(value, error, n, is_whole: bool):
-    """The 95 % interval from n episodes: Student's t, or Wilson's for whole numbers that are all 0 or 1; as
-    `daylight compare` takes it for goals. (low, high), each of the shape of `value`."""
+    """The 95 % interval from n episodes that were not looked at before: Student's t, or Wilson's for whole numbers that
+    are all 0 or 1. (low, high), each of the shape of `value`."""
     half = half_width(error, n - 1)
     low, high = value - half, value + half
     if not is_whole:

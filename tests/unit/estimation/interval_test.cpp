@@ -66,6 +66,8 @@ TEST(Interval, AShareOfNoneIsNoCertainty) {
   EXPECT_EQ(interval_of_share(0, 2048).low, 0);
   EXPECT_NEAR(interval_of_share(0, 2048).high, 3.841459 / (2048 + 3.841459), 1e-9);
   EXPECT_NEAR(interval_of_share(1, 2048).low, 2048 / (2048 + 3.841459), 1e-9);
+  // At one of two looks: z is 2.2414027.
+  EXPECT_NEAR(interval_of_share(0, 2048, 2).high, 5.023886 / (2048 + 5.023886), 1e-9);
   // 7 of 20, worked out with the formula on paper: (.35 + .0960 ± .2104) / 1.1921
   EXPECT_NEAR(interval_of_share(0.35, 20).low, 0.1812, 5e-5);
   EXPECT_NEAR(interval_of_share(0.35, 20).high, 0.5671, 5e-5);
