@@ -108,8 +108,7 @@ class Compare {
         file_(request.files.front()),
         compared_(file_.reader.extents()),
         policies_(file_.reader.labels("policy")),
-        values_(
-            shown_values(compared_, file_.reader, request.outcomes.empty() ? headline_outcomes() : request.outcomes)),
+        values_(values()),
         goals_(parse_goals(request.goals, compared_, file_.reader)),
         contrasts_(contrasts()),
         comparison_(compared_differences(compared_, values_, contrasts_.contrasts)) {
@@ -150,6 +149,13 @@ class Compare {
   }
 
  private:
+  std::vector<ShownValue> values() const {
+    const std::vector<std::string>& names = request_.outcomes.empty() ? headline_outcomes() : request_.outcomes;
+    std::vector<ShownValue> values = shown_values(compared_, file_.reader, names);
+    take_looks(values, request_.files.back().reader);
+    return values;
+  }
+
   Contrasts contrasts() const {
     if (request_.between_points) return between_points(file_, compared_);
     if (request_.files.size() == 2) return between_files(file_, request_.files[1], compared_, request_.baseline);

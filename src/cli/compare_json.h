@@ -9,7 +9,8 @@
 
 namespace deterrence {
 
-/// Rows of differences; `point` is null over the points. Rows must be marked.
+/// Rows of differences; `point` is null over the points, `looks` the number of looks that an interval holds for. Rows
+/// must be marked.
 std::vector<std::string> json_of_differences(const Comparison& comparison);
 
 std::vector<std::string> json_of_regrets(const std::vector<Regret>& regrets, const std::vector<std::string>& policies);

@@ -9,6 +9,7 @@
 
 #include "cli/estimate_text.h"
 #include "cli/grouped_table.h"
+#include "cli/precision_text.h"
 #include "cli/results_tables.h"
 #include "cli/text_table.h"
 
@@ -61,7 +62,18 @@ std::string table_of(std::span<const ComparisonRow> rows, const std::string& bas
   return table.text();
 }
 
-std::string how_to_read(std::span<const ComparisonRow> rows, std::size_t n_comparisons) {
+/// A line for each value in the rows whose intervals are widened.
+std::string looks_notes(const std::vector<ShownValue>& values, std::span<const ComparisonRow> rows) {
+  std::string text;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto is_of_it = [&](const ComparisonRow& row) { return row.value == i; };
+    if (std::any_of(rows.begin(), rows.end(), is_of_it)) text += looks_note(values[i].text(), values[i].n_looks);
+  }
+  return text;
+}
+
+std::string how_to_read(const std::vector<ShownValue>& values, std::span<const ComparisonRow> rows,
+                        std::size_t n_comparisons) {
   std::string text = fmt::format(
       "* the interval excludes 0; ** also if corrected for {} comparisons (Holm). factor: how many times larger the "
       "variance would be without common chance. blocks: in how many the two differ, of those played by both.",
@@ -72,7 +84,7 @@ std::string how_to_read(std::span<const ComparisonRow> rows, std::size_t n_compa
   });
   if (any_few)
     text += fmt::format(" Where fewer than {} blocks differ, and not all, the interval may be too narrow.", few_blocks);
-  return wrapped(text, page_width);
+  return wrapped(text, page_width) + looks_notes(values, rows);
 }
 
 }  // namespace
@@ -87,7 +99,7 @@ std::string over_points_table(Comparison& comparison) {
   };
   const auto group_of = [&](const ComparisonRow& row) { return heading_of(comparison.values[row.value]); };
   return table_of(comparison.over_points, "baseline", group_of, name_of) +
-         how_to_read(comparison.over_points, n_comparisons);
+         how_to_read(comparison.values, comparison.over_points, n_comparisons);
 }
 
 std::string by_point_table(const Comparison& comparison, std::span<ComparisonRow> rows, std::size_t n_shown) {
@@ -100,7 +112,7 @@ std::string by_point_table(const Comparison& comparison, std::span<ComparisonRow
     return comparison.contrasts[row.contrast].points[row.point].name;
   };
   const bool of_neighbours = !comparison.contrasts.front().axis.empty();
-  return table_of(shown, of_neighbours ? "from" : "baseline", group_of, name_of) + how_to_read(shown, n_comparisons);
+  return table_of(shown, of_neighbours ? "from" : "baseline", group_of, name_of) + how_to_read(comparison.values, shown, n_comparisons);
 }
 
 std::string reduction_table(const Comparison& comparison) {

@@ -126,12 +126,16 @@ std::vector<ShownValue> shown_values(const Compared& compared, const ResultsRead
                                      const std::vector<std::string>& texts) {
   std::vector<ShownValue> values = shown_values(
       compared, [&](Dimension dimension) { return results.labels(std::string(name_of(dimension))); }, texts);
-  if (const std::optional<Stopping> stopping = read_stopping(results.file())) {
-    for (ShownValue& value : values) {
-      if (value.text() == stopping->outcome) value.n_looks = stopping->n_looks;
-    }
-  }
+  take_looks(values, results);
   return values;
+}
+
+void take_looks(std::vector<ShownValue>& values, const ResultsReader& results) {
+  const std::optional<Stopping> stopping = read_stopping(results.file());
+  if (!stopping) return;
+  for (ShownValue& value : values) {
+    if (value.text() == stopping->outcome) value.n_looks = std::max(value.n_looks, stopping->n_looks);
+  }
 }
 
 }  // namespace deterrence

@@ -23,7 +23,7 @@ struct ShownValue {
   std::size_t element = 0;     ///< within the outcome
   std::size_t n_elements = 1;  ///< of the outcome
   std::size_t place = 0;       ///< among all values that are compared
-  std::size_t n_looks = 1;     ///< at which a run was to stop because of it
+  std::size_t n_looks = 1;     ///< at which a run was to stop because of it; of several runs, the most
 
   /// "war", "fulfilment_at_rung[limited strike]", "probes_on[china, japan, cyber]".
   std::string text() const;
@@ -40,5 +40,8 @@ std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& l
 /// The same with the labels of a results file, and the looks at which it stopped.
 std::vector<ShownValue> shown_values(const Compared& compared, const ResultsReader& results,
                                      const std::vector<std::string>& texts);
+
+/// Raises the looks of the value because of which another results file stopped, if it is among these.
+void take_looks(std::vector<ShownValue>& values, const ResultsReader& results);
 
 }  // namespace deterrence

@@ -100,6 +100,24 @@ def test_tables_print_the_interval_of_the_looks(bench):
     numpy.testing.assert_allclose(row["p"], p, rtol=1e-6)
 
 
+def test_two_files_have_the_intervals_of_the_looks_of_either(bench):
+    bench.experiment(OF_WAR)
+    bench.play("e.toml", "looks.h5")
+    bench.experiment(DESIGN)
+    bench.play("e.toml", "plain.h5", "--set", "patron.firm=0.3", "--episodes", "1024")
+    for files in (("looks.h5", "plain.h5"), ("plain.h5", "looks.h5")):
+        answer = json.loads(bench.done("compare", *files, "--outcome", "war", "--outcome", "stake_lost", "--json").stdout)
+        for row in answer["differences"]:
+            assert row["looks"] == (6 if row["outcome"] == "war" else 1)
+        row = next(r for r in answer["differences"] if r["outcome"] == "war" and r["point"] == 0)
+        wide = student.ppf(1 - 0.05 / 6 / 2, row["blocks"] - 1) * row["se"]
+        numpy.testing.assert_allclose(row["high"] - row["low"], 2 * wide, rtol=1e-9)
+        text = " ".join(bench.done("compare", *files, "--outcome", "war").stdout.split())
+        note = "war: points stopped because of it, so its intervals hold for all 6 looks together"
+        assert text.count(note) == 2, "one under each table"
+        assert "looks together" not in bench.done("compare", *files, "--outcome", "stake_lost").stdout
+
+
 def goal_counts(bench, goal):
     return json.loads(bench.done("compare", "o.h5", "--goal", goal, "--json").stdout)["goals"]
 
