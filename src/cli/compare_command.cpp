@@ -4,6 +4,7 @@
 
 #include <iostream>
 #include <optional>
+#include <span>
 
 #include "cli/command.h"
 #include "cli/compare_json.h"
@@ -134,8 +135,6 @@ class Compare {
   }
 
   std::string json() {
-    mark(comparison_.over_points);
-    mark(comparison_.by_point);
     std::vector<std::string> files;
     for (const NamedResults& file : request_.files) files.push_back(file.name);
     JsonObject object;
@@ -180,13 +179,13 @@ class Compare {
   }
 
   std::string by_point_text() {
-    std::vector<ComparisonRow>& rows = comparison_.by_point;
+    const std::span<const ComparisonRow> rows = comparison_.by_point;
     const bool is_cut = !request_.all_rows && rows.size() > rows_shown;
     const std::vector<std::string> axes = file_.reader.axes();
     const bool names_axes = !request_.between_points && !axes.empty();
     std::string text =
         wrapped(names_axes ? fmt::format("by point: {}", fmt::join(axes, ", ")) : "by point", page_width) +
-        by_point_table(comparison_, rows, is_cut ? rows_shown : rows.size());
+        by_point_table(comparison_, is_cut ? rows.first(rows_shown) : rows);
     if (is_cut) {
       text +=
           wrapped(fmt::format("(the first {} of {} rows; the rest: daylight compare {} --all, or --outcome, --point)",

@@ -9,8 +9,7 @@
 
 namespace deterrence {
 
-/// Rows of differences; `point` is null over the points, `looks` the number of looks that an interval holds for. Rows
-/// must be marked.
+/// Rows of differences; `point` is null over the points, `looks` the number of looks that an interval holds for.
 std::vector<std::string> json_of_differences(const Comparison& comparison);
 
 std::vector<std::string> json_of_regrets(const std::vector<Regret>& regrets, const std::vector<std::string>& policies);

@@ -62,6 +62,8 @@ std::string table_of(std::span<const ComparisonRow> rows, const std::string& bas
   return table.text();
 }
 
+std::string n_comparisons_text(std::size_t n) { return fmt::format("{} comparison{}", n, n == 1 ? "" : "s"); }
+
 /// A line for each value in the rows whose intervals are widened.
 std::string looks_notes(const std::vector<ShownValue>& values, std::span<const ComparisonRow> rows) {
   std::string text;
@@ -72,12 +74,13 @@ std::string looks_notes(const std::vector<ShownValue>& values, std::span<const C
   return text;
 }
 
+/// @param corrected_for  "12 comparisons", and where
 std::string how_to_read(const std::vector<ShownValue>& values, std::span<const ComparisonRow> rows,
-                        std::size_t n_comparisons) {
+                        const std::string& corrected_for) {
   std::string text = fmt::format(
-      "* the interval excludes 0; ** also if corrected for {} comparisons (Holm). factor: how many times larger the "
-      "variance would be without common chance. blocks: in how many the two differ, of those played by both.",
-      n_comparisons);
+      "* the interval excludes 0; ** also if corrected for the {} (Holm). factor: how many times larger the variance "
+      "would be without common chance. blocks: in how many the two differ, of those played by both.",
+      corrected_for);
   const bool any_few = std::any_of(rows.begin(), rows.end(), [](const ComparisonRow& row) {
     const PairedEstimate& estimate = row.estimate;
     return estimate.n_differing > 0 && estimate.n_differing < std::min(few_blocks, estimate.n_blocks);
@@ -89,8 +92,7 @@ std::string how_to_read(const std::vector<ShownValue>& values, std::span<const C
 
 }  // namespace
 
-std::string over_points_table(Comparison& comparison) {
-  const std::size_t n_comparisons = mark(comparison.over_points);
+std::string over_points_table(const Comparison& comparison) {
   const auto name_of = [&](const ComparisonRow& row) {
     const Contrast& contrast = comparison.contrasts[row.contrast];
     const bool everywhere = row.estimate.n_points == contrast.points.size();
@@ -99,12 +101,11 @@ std::string over_points_table(Comparison& comparison) {
   };
   const auto group_of = [&](const ComparisonRow& row) { return heading_of(comparison.values[row.value]); };
   return table_of(comparison.over_points, "baseline", group_of, name_of) +
-         how_to_read(comparison.values, comparison.over_points, n_comparisons);
+         how_to_read(comparison.values, comparison.over_points,
+                     n_comparisons_text(comparison.n_over_points) + " of this table");
 }
 
-std::string by_point_table(const Comparison& comparison, std::span<ComparisonRow> rows, std::size_t n_shown) {
-  const std::span<ComparisonRow> shown = rows.first(std::min(n_shown, rows.size()));
-  const std::size_t n_comparisons = mark(shown);
+std::string by_point_table(const Comparison& comparison, std::span<const ComparisonRow> rows) {
   const auto group_of = [&](const ComparisonRow& row) {
     return heading_of(comparison.values[row.value]) + ": " + comparison.contrasts[row.contrast].name;
   };
@@ -112,7 +113,9 @@ std::string by_point_table(const Comparison& comparison, std::span<ComparisonRow
     return comparison.contrasts[row.contrast].points[row.point].name;
   };
   const bool of_neighbours = !comparison.contrasts.front().axis.empty();
-  return table_of(shown, of_neighbours ? "from" : "baseline", group_of, name_of) + how_to_read(comparison.values, shown, n_comparisons);
+  const std::string corrected_for = n_comparisons_text(comparison.n_by_point) + " at all points, shown or not";
+  return table_of(rows, of_neighbours ? "from" : "baseline", group_of, name_of) +
+         how_to_read(comparison.values, rows, corrected_for);
 }
 
 std::string reduction_table(const Comparison& comparison) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -37,7 +36,7 @@ struct ComparisonRow {
   double half_width = 0;           ///< of the 95 % interval, of all looks together where runs stop because of the value
   double p_value = 0;              ///< likewise; NaN without an interval
   bool excludes_0 = false;         ///< the interval does
-  bool excludes_0_of_all = false;  ///< also if all rows that are shown are corrected for (see mark)
+  bool excludes_0_of_all = false;  ///< also if corrected for all rows of its kind, by point or over points (Holm)
 };
 
 struct Comparison {
@@ -45,14 +44,12 @@ struct Comparison {
   std::vector<Contrast> contrasts;
   std::vector<ComparisonRow> over_points;  ///< by value, then contrast
   std::vector<ComparisonRow> by_point;     ///< by value, then contrast, then point
+  std::size_t n_over_points = 0;           ///< comparisons over points that are corrected for
+  std::size_t n_by_point = 0;              ///< likewise at points
 };
 
-/// Computes all differences.
+/// Computes all differences. They are corrected for all that is computed, whatever is shown of it later.
 Comparison compared_differences(const Compared& compared, std::vector<ShownValue> values,
                                 std::vector<Contrast> contrasts);
-
-/// Corrects for the number of comparisons in rows that are shown together.
-/// @returns that number
-std::size_t mark(std::span<ComparisonRow> rows);
 
 }  // namespace deterrence

@@ -106,6 +106,42 @@ def test_the_marks_are_corrected_for_all_rows_of_a_table(played):
         assert 0 < sum(marks) < sum(row["excludes_0"] for row in family) < len(family)
 
 
+def marks_of(text):
+    """Of the rows by point, by their group and name: "", "*" or "**"."""
+    marks, group = {}, ""
+    for line in text[text.index("by point"):text.index("* the interval excludes 0", text.index("by point"))].splitlines():
+        group = group if line.startswith(" ") else line.split(":")[0].split(" [")[0] + ":" + line.split(":")[-1]
+        if found := re.match(r"  (\d+): .* to \S+ +(\**) ", line):
+            marks[group, int(found[1])] = found[2]
+    return marks
+
+
+def test_the_marks_do_not_depend_on_what_is_shown(played):
+    asked = ["o.h5", "--outcome", "trust_final", "--outcome", "stake_lost", "--outcome", "daylight"]
+    rows = {}
+    for row in compared(played, *asked)["differences"]:
+        labels = "".join(f"[{label}]" for label in row["labels"].values())
+        rows[f"{row['outcome']}{labels}: {row['policy']}", row["point"]] = row
+    expected = {key: "**" if row["excludes_0_holm"] else "*" if row["excludes_0"] else ""
+                for key, row in rows.items() if row["point"] is not None}
+    assert marks_of(played.done("compare", *asked, "--all").stdout) == expected
+    for options, n in ([], 25), (["--point", "1"], 8):
+        text = played.done("compare", *asked, *options).stdout
+        marks = marks_of(text)
+        assert len(marks) == n and marks == {key: expected[key] for key in marks}
+        assert "corrected for the 48 comparisons at all points, shown or not (Holm)" in " ".join(text.split())
+    assert sum(holm([rows[key]["p"] for key in marks])) > list(marks.values()).count("**"), "alone more would be told apart"
+    at_point = [row for row in compared(played, *asked, "--point", "1")["differences"] if row["point"] is not None]
+    assert at_point == [row for row in rows.values() if row["point"] == 1]
+
+
+def test_a_single_comparison_is_one(bench):
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--episodes", "128", "--policy", "a", "--policy", "b:patron.firm=0.1")
+    text = " ".join(bench.done("compare", "o.h5", "--outcome", "probes").stdout.split())
+    assert "corrected for the 1 comparison of this table (Holm)" in text
+
+
 def test_the_differences_from_the_first_policy_are_exactly_those_in_the_file(played):
     outcomes = ["war", "burden_share", "trust_final", "fulfilment_at_rung", "probes_on"]
     options = [word for outcome in outcomes for word in ("--outcome", outcome)]
