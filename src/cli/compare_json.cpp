@@ -73,7 +73,8 @@ std::vector<std::string> json_of_goals(const std::vector<GoalCounts>& goals, con
       const GoalCount& count = each.of[policy];
       JsonObject object;
       object.text("goal", each.goal).text("policy", policies[policy]).whole("met", count.n_met);
-      rows.push_back(object.whole("undecided", count.n_undecided).whole("missed", count.n_missed).str());
+      object.whole("undecided", count.n_undecided).whole("missed", count.n_missed).whole("unknown", count.n_unknown);
+      rows.push_back(object.str());
     }
   }
   return rows;

@@ -36,7 +36,7 @@ Goal parse_goal(const std::string& text, const Compared& compared, const Results
 
 }  // namespace
 
-Verdict Goal::verdict(const Interval& interval) const {
+Verdict Goal::verdict(double estimate, const Interval& interval) const {
   const auto holds = [&](double x) {
     switch (relation) {
       case Relation::below:
@@ -50,6 +50,7 @@ Verdict Goal::verdict(const Interval& interval) const {
     }
     return false;
   };
+  if (std::isnan(estimate)) return Verdict::unknown;
   if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) return Verdict::undecided;
   if (holds(interval.low) != holds(interval.high)) return Verdict::undecided;
   return holds(interval.low) ? Verdict::met : Verdict::missed;

@@ -9,7 +9,7 @@
 
 namespace deterrence {
 
-enum class Verdict { met, undecided, missed };
+enum class Verdict { met, undecided, missed, unknown };
 
 struct Goal {
   enum class Relation { below, at_most, above, at_least };
@@ -25,8 +25,8 @@ struct Goal {
   }
 
   /// Whether an estimate with this 95 % interval meets the goal: undecided where that straddles the bound, or has no
-  /// end.
-  Verdict verdict(const Interval& interval) const;
+  /// end; unknown where there is no estimate, because nothing was played or a ratio has no denominator.
+  Verdict verdict(double estimate, const Interval& interval) const;
 };
 
 /// Goals from texts OUTCOME<NUMBER, with <, <=, > or >=.

@@ -82,15 +82,33 @@ std::string percent_text(std::size_t n, std::size_t of) {
   return fmt::format("{:.0f}", 100 * static_cast<double>(n) / static_cast<double>(of));
 }
 
-/// "48 %", or "48 to 60 %" if some points are undecided.
+/// "48 %", or "48 to 60 %" if some points are undecided or unknown.
 std::string share_text(const GoalCount& count) {
-  const std::size_t n = count.n_met + count.n_undecided + count.n_missed;
-  if (count.n_undecided == 0) return percent_text(count.n_met, n) + " %";
-  return percent_text(count.n_met, n) + " to " + percent_text(count.n_met + count.n_undecided, n) + " %";
+  const std::size_t n_open = count.n_undecided + count.n_unknown;
+  const std::size_t n = count.n_met + n_open + count.n_missed;
+  if (n_open == 0) return percent_text(count.n_met, n) + " %";
+  return percent_text(count.n_met, n) + " to " + percent_text(count.n_met + n_open, n) + " %";
+}
+
+bool has_unknown(const std::vector<GoalCounts>& goals) {
+  const auto is_unknown = [](const GoalCount& count) { return count.n_unknown > 0; };
+  return std::any_of(goals.begin(), goals.end(),
+                     [&](const GoalCounts& each) { return std::any_of(each.of.begin(), each.of.end(), is_unknown); });
+}
+
+/// What the table tells of one policy.
+std::vector<std::string> goal_cells(const GoalCount& count, bool with_unknown) {
+  std::vector<std::string> cells;
+  for (const std::size_t n : {count.n_met, count.n_undecided, count.n_missed}) cells.push_back(std::to_string(n));
+  if (with_unknown) cells.push_back(std::to_string(count.n_unknown));
+  cells.push_back(share_text(count));
+  return cells;
 }
 
 Verdict all_of(Verdict one, Verdict two) {
-  if (one == Verdict::missed || two == Verdict::missed) return Verdict::missed;
+  for (const Verdict first : {Verdict::missed, Verdict::unknown}) {
+    if (one == first || two == first) return first;
+  }
   return one == Verdict::met ? two : one;
 }
 
@@ -114,6 +132,7 @@ void GoalCount::add(Verdict verdict) {
   n_met += verdict == Verdict::met ? 1 : 0;
   n_undecided += verdict == Verdict::undecided ? 1 : 0;
   n_missed += verdict == Verdict::missed ? 1 : 0;
+  n_unknown += verdict == Verdict::unknown ? 1 : 0;
 }
 
 std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals) {
@@ -130,7 +149,8 @@ std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vec
     std::vector<Verdict> verdicts;
     for (std::size_t cell = 0; cell < n_cells; ++cell) {
       const std::size_t at = cell * all.n_rest + goal.value.element;
-      verdicts.push_back(goal.verdict(intervals.interval(goal.value, cell, all.value[at], all.error[at])));
+      const Interval interval = intervals.interval(goal.value, cell, all.value[at], all.error[at]);
+      verdicts.push_back(goal.verdict(all.value[at], interval));
       together[cell] = all_of(together[cell], verdicts[cell]);
     }
     count(goal.text, verdicts);
@@ -155,18 +175,18 @@ std::string regret_table(const std::vector<Regret>& regrets, const std::vector<s
 }
 
 std::string goal_table(const std::vector<GoalCounts>& goals, const std::vector<std::string>& policies) {
-  GroupedTable table(
-      {{"met", Align::right}, {"undecided", Align::right}, {"missed", Align::right}, {"met in", Align::right}});
+  const bool any_unknown = has_unknown(goals);
+  std::vector<std::pair<std::string, Align>> columns{
+      {"met", Align::right}, {"undecided", Align::right}, {"missed", Align::right}, {"met in", Align::right}};
+  if (any_unknown) columns.insert(columns.end() - 1, std::pair{"unknown", Align::right});
+  GroupedTable table(columns);
   for (const GoalCounts& each : goals) {
     table.add_group(each.goal);
-    for (std::size_t p = 0; p < policies.size(); ++p) {
-      const GoalCount& count = each.of[p];
-      table.add_row(policies[p], {std::to_string(count.n_met), std::to_string(count.n_undecided),
-                                  std::to_string(count.n_missed), share_text(count)});
-    }
+    for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], goal_cells(each.of[p], any_unknown));
   }
-  return table.text() +
-         wrapped("points in which a policy meets a goal; undecided where the 95 % interval straddles it.", page_width);
+  const std::string text = "points in which a policy meets a goal; undecided where the 95 % interval straddles it{}.";
+  const std::string_view unknown = any_unknown ? ", unknown where it has no value" : "";
+  return table.text() + wrapped(fmt::format(fmt::runtime(text), unknown), page_width);
 }
 
 }  // namespace deterrence

@@ -27,6 +27,7 @@ struct GoalCount {
   std::size_t n_met = 0;
   std::size_t n_undecided = 0;
   std::size_t n_missed = 0;
+  std::size_t n_unknown = 0;
 
   void add(Verdict verdict);
 };
@@ -37,7 +38,8 @@ struct GoalCounts {
   std::vector<GoalCount> of;  ///< shape (n_policies,)
 };
 
-/// @returns of each goal; with several, then of all of them: met where each is met, missed where any is missed
+/// @returns of each goal; with several, then of all of them: met where each is met, missed where any is missed, else
+///          unknown where any is
 std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals);
 
 std::string regret_table(const std::vector<Regret>& regrets, const std::vector<std::string>& policies);

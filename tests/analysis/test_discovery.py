@@ -85,7 +85,7 @@ def test_undecided_futures_are_counted_and_bear_on_no_condition():
 def test_points_that_were_not_played_are_no_futures_that_fail():
     ds, futures, lost = planted()
     ds["stake_lost"][:, :7] = numpy.nan
-    assert conditions(ds, "stake_lost<0.5").count("no value") == 7
+    assert conditions(ds, "stake_lost<0.5").count("unknown") == 7
     assert "7 have no value." in conditions(ds, "stake_lost<0.5").words()
 
 

@@ -3,6 +3,7 @@ import numpy
 import pytest
 
 from compared import answer_of, labels_of_point
+from conftest import POLICIES, SCENARIO, SHORT, call
 
 import daylight
 
@@ -41,11 +42,28 @@ def test_goals_are_met_undecided_and_missed_in_as_many_points(results, request):
     goals = goals_of(path)
     theirs = answer_of(path, *(word for goal in goals for word in ("--goal", goal)))["goals"]
     ours = daylight.share_of_goals(daylight.open_results(path), *goals)
-    assert ours[["goal", "policy", "met", "undecided", "missed"]].to_dict("records") == theirs
+    assert ours[["goal", "policy", "met", "undecided", "missed", "unknown"]].to_dict("records") == theirs
     assert len({(row.met > 0, row.undecided > 0, row.missed > 0) for row in ours.itertuples()}) > 2
     n = len(daylight.open_results(path).war.values[0].reshape(-1))
     assert list(ours.share_low) == list(ours.met / n)
-    assert list(ours.share_high) == list((ours.met + ours.undecided) / n)
+    assert list(ours.share_high) == list((ours.met + ours.undecided + ours.unknown) / n)
+
+
+@pytest.mark.filterwarnings("ignore::daylight.PartialResultsWarning")
+def test_points_without_a_value_are_unknown(tmp_path):
+    path = tmp_path / "o.h5"
+    call("run", SCENARIO, "-o", path, "--quiet", *SHORT, *POLICIES, "--episodes", 128, "--vary",
+         "patron.dysfunction=0.1,0.4", "--shard", "1/7")
+    call("merge", path, "--partial")
+    ds = daylight.open_results(path)
+    empty = ds.episodes_played == 0
+    assert empty.any() and not empty.all()
+    assert ((daylight.verdicts(ds, "stake_lost<0.5") == "unknown") == empty).all()
+    ours = daylight.share_of_goals(ds, "stake_lost<9", "war<0")
+    assert list(ours.unknown[:3]) == list(empty.sum("dysfunction").values)
+    assert list(ours.share_high - ours.share_low) == list((ours.undecided + ours.unknown) / 2)
+    theirs = answer_of(path, "--goal", "stake_lost<9", "--goal", "war<0")["goals"]
+    assert ours[["goal", "policy", "met", "undecided", "missed", "unknown"]].to_dict("records") == theirs
 
 
 def test_one_goal_is_not_told_twice(grid):

@@ -295,7 +295,7 @@ def test_a_goal_is_met_where_the_whole_interval_meets_it(played, goal, name, mee
     for policy, row in enumerate(rows):
         verdicts = [verdict(means[policy, point], errors[policy, point], played_episodes[policy, point], meets, is_share) for point in range(6)]
         expected = {each: verdicts.count(each) for each in total}
-        assert row == {"goal": goal, "policy": POLICIES[policy], **expected}
+        assert row == {"goal": goal, "policy": POLICIES[policy], **expected, "unknown": 0}
         total = {each: total[each] + expected[each] for each in total}
     assert sum(count > 0 for count in total.values()) >= 2, "the goal does not tell the policies apart"
 
@@ -312,6 +312,7 @@ def test_goals_together_are_met_where_each_of_them_is(played):
         row = rows[6 + policy]
         assert row["goal"] == "all of them"
         assert (row["met"], row["missed"], row["met"] + row["undecided"] + row["missed"]) == (*expected.values(), 6)
+        assert "unknown" not in text
         line = re.search(rf"^  {POLICIES[policy]} +(\d+) +(\d+) +(\d+) +(.*)$", text[text.index("all of them"):], re.M)
         assert [int(each) for each in line.groups()[:3]] == [row["met"], row["undecided"], row["missed"]]
         least, most = round(100 * row["met"] / 6), round(100 * (row["met"] + row["undecided"]) / 6)
@@ -327,6 +328,24 @@ def test_no_war_in_few_episodes_does_not_prove_that_wars_are_rare(bench):
         assert bench.attribute(file, "status") == "complete"
         row = compared(bench, file, "--goal", "war<0.01")["goals"][0]
         assert row[outcome] == 1
+
+
+def test_points_without_a_value_are_unknown(bench):
+    bench.experiment(DESIGN.replace("ally.*.reassurance.dialogue\" = 1.0", "adversary.rival.value.*.*\" = 1.7e308"))
+    bench.run("run", "e.toml", "-o", "o.h5", "--quiet", "--set", "patron.firm=0.5")
+    bench.done("merge", "o.h5", "--partial", "--quiet")
+    with h5py.File(bench.path("o.h5")) as file:
+        assert (file["episodes_played"][1] == 0).all(), "nothing of the second policy can be played"
+    rows = compared(bench, "o.h5", "--goal", "stake_lost<9", "--goal", "war<0")["goals"]
+    counts = [[row[each] for each in ("met", "undecided", "missed", "unknown")] for row in rows]
+    assert counts == [[6, 0, 0, 0], [0, 0, 0, 6], [6, 0, 0, 0], [0, 0, 6, 0], [0, 0, 0, 6], [0, 0, 6, 0],
+                      [0, 0, 6, 0], [0, 0, 0, 6], [0, 0, 6, 0]]
+    text = bench.done("compare", "o.h5", "--goal", "stake_lost<9").stdout
+    table = text[text.index("\ngoals\n"):]
+    assert "met  undecided  missed  unknown      met in\n" in table
+    assert re.search(r"^  as it is +6 +0 +0 +0 +100 %$", table, re.M)
+    assert re.search(r"^  full dialogue +0 +0 +0 +6 +0 to 100 %$", table, re.M)
+    assert "undecided where the 95 % interval straddles it, unknown where it has no value." in " ".join(table.split())
 
 
 # Tables

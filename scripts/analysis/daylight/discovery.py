@@ -47,7 +47,7 @@ class Discovery:
     right: int | None   # decided futures that are told right by a tree that had not seen them; None if too few
 
     def count(self, verdict: str) -> int:
-        """How many futures have met or missed the goal, or are undecided."""
+        """How many futures have met or missed the goal, or are undecided or unknown."""
         return int((self.futures["verdict"] == verdict).sum())
 
     def words(self) -> str:
@@ -63,11 +63,11 @@ class Discovery:
 
     def _verdicts(self) -> str:
         missed, met, undecided = (self.count(verdict) for verdict in ("missed", "met", "undecided"))
-        unknown = (self.futures["low"].isna() & (self.futures["verdict"] == "undecided")).any()
-        why = "because the 95 % interval straddles the goal" + (" or is not known" if unknown else "")
+        endless = (self.futures["low"].isna() & (self.futures["verdict"] == "undecided")).any()
+        why = "because the 95 % interval straddles the goal" + (" or is not known" if endless else "")
         text = (f"Under '{self.policy}' the goal {self.goal} is missed in {missed} of {len(self.futures)} futures and "
                 f"met in {met}; {undecided} {_are(undecided)} undecided, {why}.")
-        none = self.count("no value")
+        none = self.count("unknown")
         return text + (f" {none} {'has' if none == 1 else 'have'} no value." if none else "")
 
     def _conditions(self) -> list[str]:

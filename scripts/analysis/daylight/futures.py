@@ -59,7 +59,7 @@ def along(ds: xarray.Dataset, parameter: str) -> numpy.ndarray:
 def futures(ds: xarray.Dataset, goal: Goal) -> pandas.DataFrame:
     """A row for each future of a dataset of one policy: the parameters, `value`, its interval `low`, `high`, `verdict`.
 
-    The verdict is 'met', 'undecided', 'missed', or 'no value' where none was played. The order is that of the points.
+    The verdict is that of verdicts(). The order is that of the points.
     """
     verdict = verdicts(ds, goal.text)
     name, labels = chosen(ds, goal.outcome, estimates(ds))
@@ -67,9 +67,8 @@ def futures(ds: xarray.Dataset, goal: Goal) -> pandas.DataFrame:
     flat = [numpy.atleast_1d(part.transpose(*dims).values).ravel()
             for part in (select(ds[name], labels), *interval(ds, goal.outcome), verdict)]
     value, low, high, told = flat
-    told = numpy.where(numpy.isnan(value), "no value", told.astype(str))
     return pandas.DataFrame({parameter: along(ds, parameter) for parameter in parameters(ds)}
-                            | {"value": value, "low": low, "high": high, "verdict": told})
+                            | {"value": value, "low": low, "high": high, "verdict": told.astype(str)})
 
 
 def policy_of(ds: xarray.Dataset, policy: int | str) -> str:

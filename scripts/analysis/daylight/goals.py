@@ -15,7 +15,7 @@ from .intervals import estimates, interval
 from .outcomes import better as better_of
 from .selection import chosen, select
 
-MET, UNDECIDED, MISSED = "met", "undecided", "missed"
+MET, UNDECIDED, MISSED, UNKNOWN = "met", "undecided", "missed", "unknown"
 ALL_TOGETHER = "all of them"
 HOLDS = {"<": numpy.less, "<=": numpy.less_equal, ">": numpy.greater, ">=": numpy.greater_equal}
 
@@ -40,7 +40,8 @@ def regret(ds: xarray.Dataset, outcome: str, better: str | None = None) -> xarra
 
 def verdicts(ds: xarray.Dataset, goal: str) -> xarray.DataArray:
     """Whether policies meet a goal such as "war<0.01" or "hedged[japan]<=0.1": "met" or "missed" where the whole 95 %
-    interval is, "undecided" where it straddles the bound or has no end. (policy, point[s])"""
+    interval is, "undecided" where it straddles the bound or has no end, "unknown" where there is no value because
+    nothing was played or a ratio has no denominator. (policy, point[s])"""
     text, sign, bound = split_goal(goal)
     name, labels = chosen(ds, text, estimates(ds))
     value = select(ds[name], labels)
@@ -51,15 +52,15 @@ def verdicts(ds: xarray.Dataset, goal: str) -> xarray.DataArray:
     low, high = interval(ds, text)
     at_low, at_high = HOLDS[sign](low, bound), HOLDS[sign](high, bound)
     decided = numpy.isfinite(low) & numpy.isfinite(high) & (at_low == at_high)
-    words = numpy.where(decided, numpy.where(at_low, MET, MISSED), UNDECIDED)
+    words = numpy.where(decided, numpy.where(at_low, MET, MISSED), numpy.where(value.isnull(), UNKNOWN, UNDECIDED))
     return value.copy(data=words.astype(object)).rename("verdict").assign_attrs(long_name=goal)
 
 
 def share_of_goals(ds: xarray.Dataset, *goals: str) -> pandas.DataFrame:
     """In how many of the points each policy meets each goal; with several goals, then all of them together.
 
-    Columns: goal, policy, met, undecided, missed (numbers of points), and share_low, share_high: the share of the
-    points in which it is met, with the undecided on either side."""
+    Columns: goal, policy, met, undecided, missed, unknown (numbers of points), and share_low, share_high: the share of
+    the points in which it is met, with the undecided and the unknown on either side."""
     of_goals = {goal: verdicts(ds, goal) for goal in goals}
     if len(goals) > 1:
         of_goals[ALL_TOGETHER] = _all_of(list(of_goals.values()))
@@ -80,9 +81,11 @@ def split_goal(goal: str) -> tuple[str, str, float]:
 
 
 def _all_of(of_goals: list[xarray.DataArray]) -> xarray.DataArray:
-    """Met where each is met, missed where any is missed."""
+    """Met where each is met, missed where any is missed, else unknown where any is."""
     each = numpy.stack([goal.values for goal in of_goals])
-    words = numpy.where((each == MISSED).any(0), MISSED, numpy.where((each == MET).all(0), MET, UNDECIDED))
+    words = numpy.where((each == MET).all(0), MET, UNDECIDED)
+    for first in (UNKNOWN, MISSED):
+        words = numpy.where((each == first).any(0), first, words)
     return of_goals[0].copy(data=words.astype(object)).assign_attrs(long_name=ALL_TOGETHER)
 
 
@@ -91,7 +94,7 @@ def _by_policy(verdict: xarray.DataArray) -> list[xarray.DataArray]:
 
 
 def _count(goal: str, verdict: xarray.DataArray) -> dict:
-    met, undecided, missed = (int((verdict == word).sum()) for word in (MET, UNDECIDED, MISSED))
-    n = met + undecided + missed
-    return {"goal": goal, "policy": str(verdict["policy"].values), "met": met, "undecided": undecided, "missed": missed,
-            "share_low": met / n, "share_high": (met + undecided) / n}
+    counts = {word: int((verdict == word).sum()) for word in (MET, UNDECIDED, MISSED, UNKNOWN)}
+    n, n_open = sum(counts.values()), counts[UNDECIDED] + counts[UNKNOWN]
+    return {"goal": goal, "policy": str(verdict["policy"].values), **counts,
+            "share_low": counts[MET] / n, "share_high": (counts[MET] + n_open) / n}
