@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <iostream>
+#include <numeric>
 #include <optional>
 #include <span>
 
@@ -81,7 +82,7 @@ bool read_request(const Invocation& invocation, Request& request) {
              "counts the points in which a policy meets it: < <= > >= (repeatable)")
       .text("best", "low|high", best, "which way is better, for regrets (default: results/README.md)")
       .text("between", "policies|points", between, "points: neighbouring points of a grid against each other")
-      .text("point", "N", point, "only this point")
+      .text("point", "N", point, "differences, regrets and goals at this point only (marked as among all)")
       .flag("all", request.all_rows, "every row by point, not only the first 25")
       .flag("json", request.json, "everything as JSON, every row");
   std::vector<std::string> files;
@@ -115,8 +116,8 @@ class Compare {
         comparison_(compared_differences(compared_, values_, contrasts_.contrasts)) {
     select_point();
     if (request.files.size() > 1 || request.between_points) return;
-    regrets_ = regrets(file_.reader, values_, goals_, request.best);
-    goal_counts_ = count_goals(file_.reader, goals_);
+    regrets_ = regrets(file_.reader, values_, goals_, request.best, points());
+    goal_counts_ = count_goals(file_.reader, goals_, points());
   }
 
   std::string text() {
@@ -129,8 +130,9 @@ class Compare {
     }
     if (has_points || request_.point) text += "\n" + by_point_text();
     const bool shows_regrets = has_points || request_.best != Better::none;  // else they tell what the differences tell
-    if (shows_regrets && !regrets_.empty()) text += "\nregret\n" + regret_table(regrets_, policies_);
-    if (!goal_counts_.empty()) text += "\ngoals\n" + goal_table(goal_counts_, policies_);
+    const std::string where = request_.point ? fmt::format(" at point {}", *request_.point) : "";
+    if (shows_regrets && !regrets_.empty()) text += "\nregret" + where + "\n" + regret_table(regrets_, policies_);
+    if (!goal_counts_.empty()) text += "\ngoals" + where + "\n" + goal_table(goal_counts_, policies_);
     return text;
   }
 
@@ -161,8 +163,17 @@ class Compare {
     return between_policies(file_, compared_, request_.baseline);
   }
 
+  /// Numbers of the points that were asked for.
+  std::vector<std::size_t> points() const {
+    if (request_.point) return {*request_.point};
+    std::vector<std::size_t> all(file_.reader.n_points());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+  }
+
   void select_point() {
     if (!request_.point) return;
+    comparison_.over_points.clear();
     std::erase_if(comparison_.by_point, [&](const ComparisonRow& row) {
       const PointsCompared& points = comparison_.contrasts[row.contrast].points[row.point];
       return points.base != *request_.point && points.other != *request_.point;

@@ -55,11 +55,11 @@ std::vector<std::string> json_of_regrets(const std::vector<Regret>& regrets, con
   std::vector<std::string> rows;
   for (const Regret& regret : regrets) {
     for (std::size_t policy = 0; policy < policies.size(); ++policy) {
-      for (std::size_t point = 0; point < regret.of[policy].size(); ++point) {
+      for (std::size_t i = 0; i < regret.points.size(); ++i) {
         JsonObject object;
         add_value(object, regret.value);
-        object.text("better", name_of(regret.better)).text("policy", policies[policy]).whole("point", point);
-        rows.push_back(object.number("regret", regret.of[policy][point]).str());
+        object.text("better", name_of(regret.better)).text("policy", policies[policy]).whole("point", regret.points[i]);
+        rows.push_back(object.number("regret", regret.of[policy][i]).str());
       }
     }
   }

@@ -35,38 +35,40 @@ double best_of(const std::vector<double>& values, Better better) {
   return best;
 }
 
-Regret regret_of(const ResultsReader& results, const ShownValue& value, Better better) {
+Regret regret_of(const ResultsReader& results, const ShownValue& value, Better better,
+                 const std::vector<std::size_t>& points) {
   const Variable all = results.estimate(value.outcome);
-  Regret regret{value, better, std::vector(results.n_policies(), std::vector<double>(results.n_points()))};
-  for (std::size_t point = 0; point < results.n_points(); ++point) {
+  Regret regret{value, better, points, std::vector<std::vector<double>>(results.n_policies())};
+  for (const std::size_t point : points) {
     std::vector<double> at_point;
     for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
       at_point.push_back(all.value[(policy * results.n_points() + point) * all.n_rest + value.element]);
     }
     const double best = best_of(at_point, better);
     for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
-      regret.of[policy][point] = std::abs(at_point[policy] - best);
+      regret.of[policy].push_back(std::abs(at_point[policy] - best));
     }
   }
   return regret;
 }
 
 /// What the table tells of one policy.
-std::vector<std::string> regret_cells(const std::vector<double>& of, int decimals) {
+std::vector<std::string> regret_cells(const Regret& regret, std::size_t policy, int decimals) {
+  const std::vector<double>& of = regret.of[policy];
   double sum = 0;
   std::size_t n = 0;
   std::size_t n_best = 0;
   std::size_t worst = of.size();
-  for (std::size_t point = 0; point < of.size(); ++point) {
-    if (std::isnan(of[point])) continue;
-    sum += of[point];
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    if (std::isnan(of[i])) continue;
+    sum += of[i];
     ++n;
-    n_best += of[point] == 0 ? 1 : 0;
-    if (worst == of.size() || of[point] > of[worst]) worst = point;
+    n_best += of[i] == 0 ? 1 : 0;
+    if (worst == of.size() || of[i] > of[worst]) worst = i;
   }
   if (n == 0) return {"-", "-", "-", "0/0"};
   return {fmt::format("{:.{}f}", sum / static_cast<double>(n), decimals), fmt::format("{:.{}f}", of[worst], decimals),
-          std::to_string(worst), fmt::format("{}/{}", n_best, n)};
+          std::to_string(regret.points[worst]), fmt::format("{}/{}", n_best, n)};
 }
 
 /// Three digits of the largest regret.
@@ -115,7 +117,7 @@ Verdict all_of(Verdict one, Verdict two) {
 }  // namespace
 
 std::vector<Regret> regrets(const ResultsReader& results, std::vector<ShownValue> values,
-                            const std::vector<Goal>& goals, Better best) {
+                            const std::vector<Goal>& goals, Better best, const std::vector<std::size_t>& points) {
   for (const Goal& goal : goals) {
     const auto is_it = [&](const ShownValue& value) { return value.place == goal.value.place; };
     if (std::none_of(values.begin(), values.end(), is_it)) values.push_back(goal.value);
@@ -123,7 +125,7 @@ std::vector<Regret> regrets(const ResultsReader& results, std::vector<ShownValue
   std::vector<Regret> all;
   for (const ShownValue& value : values) {
     const Better better = direction_of(value, goals, best);
-    if (better != Better::none) all.push_back(regret_of(results, value, better));
+    if (better != Better::none) all.push_back(regret_of(results, value, better, points));
   }
   return all;
 }
@@ -135,14 +137,19 @@ void GoalCount::add(Verdict verdict) {
   n_unknown += verdict == Verdict::unknown ? 1 : 0;
 }
 
-std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals) {
+std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals,
+                                    const std::vector<std::size_t>& points) {
   const std::size_t n_cells = results.n_policies() * results.n_points();
   const EstimateIntervals intervals(results);
   std::vector<GoalCounts> counts;
   std::vector<Verdict> together(n_cells, Verdict::met);
   const auto count = [&](const std::string& goal, const std::vector<Verdict>& verdicts) {
     counts.push_back({goal, std::vector<GoalCount>(results.n_policies())});
-    for (std::size_t cell = 0; cell < n_cells; ++cell) counts.back().of[cell / results.n_points()].add(verdicts[cell]);
+    for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
+      for (const std::size_t point : points) {
+        counts.back().of[policy].add(verdicts[policy * results.n_points() + point]);
+      }
+    }
   };
   for (const Goal& goal : goals) {
     const Variable all = results.estimate(goal.value.outcome);
@@ -165,7 +172,7 @@ std::string regret_table(const std::vector<Regret>& regrets, const std::vector<s
   for (const Regret& regret : regrets) {
     table.add_group(fmt::format("{}, {} is better", regret.value.text(), name_of(regret.better)));
     const int decimals = regret_decimals(regret);
-    for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], regret_cells(regret.of[p], decimals));
+    for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], regret_cells(regret, p, decimals));
   }
   return table.text() +
          wrapped(

@@ -14,13 +14,15 @@ namespace deterrence {
 struct Regret {
   ShownValue value;
   Better better = Better::low;
-  std::vector<std::vector<double>> of;  ///< shape (n_policies, n_points); NaN where the policy has no value
+  std::vector<std::size_t> points;      ///< that were asked for
+  std::vector<std::vector<double>> of;  ///< shape (n_policies, points.size()); NaN where the policy has no value
 };
 
 /// Regrets of the values that have a direction: that of a goal, else of `best`, else of the table of outcomes.
-/// @param best  none: as the tables of outcomes and ratios say
+/// @param best    none: as the tables of outcomes and ratios say
+/// @param points  at which they are wanted
 std::vector<Regret> regrets(const ResultsReader& results, std::vector<ShownValue> values,
-                            const std::vector<Goal>& goals, Better best);
+                            const std::vector<Goal>& goals, Better best, const std::vector<std::size_t>& points);
 
 /// In how many points a policy meets a goal.
 struct GoalCount {
@@ -40,7 +42,9 @@ struct GoalCounts {
 
 /// @returns of each goal; with several, then of all of them: met where each is met, missed where any is missed, else
 ///          unknown where any is
-std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals);
+/// @param points  that are counted
+std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals,
+                                    const std::vector<std::size_t>& points);
 
 std::string regret_table(const std::vector<Regret>& regrets, const std::vector<std::string>& policies);
 std::string goal_table(const std::vector<GoalCounts>& goals, const std::vector<std::string>& policies);

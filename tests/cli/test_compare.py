@@ -330,6 +330,28 @@ def test_no_war_in_few_episodes_does_not_prove_that_wars_are_rare(bench):
         assert row[outcome] == 1
 
 
+@pytest.mark.parametrize("options", [["--goal", "war<0.7", "--goal", "stake_lost<0.4"], ["--between", "points"]])
+def test_one_point_is_all_that_is_told_of_it(played, options):
+    everything, one = compared(played, "o.h5", *options), compared(played, "o.h5", *options, "--point", "4")
+    assert one["differences"] == [row for row in everything["differences"] if 4 in (row["point"], row.get("from_point"))]
+    assert one["regrets"] == [row for row in everything["regrets"] if row["point"] == 4]
+    if "--goal" not in options:
+        return
+    war, stakes = estimates(played, "war"), estimates(played, "stake_lost")
+    for policy, row in enumerate(one["goals"][:3]):
+        assert row[verdict(war[0][policy, 4], war[1][policy, 4], 512, lambda x: x < 0.7, True)] == 1
+        assert row["met"] + row["undecided"] + row["missed"] == 1
+    text = played.done("compare", "o.h5", *options, "--outcome", "stake_lost", "--point", "4").stdout
+    lines = text[text.index("\nregret at point 4\n"):].splitlines()[4:7]
+    regrets = regret_of(stakes[0][:, 4], "low")
+    for line, name, regret in zip(lines, POLICIES, regrets):
+        mean, most, point, best_in = line.removeprefix("  " + name).split()
+        assert mean == most and abs(float(mean) - regret) < 6e-4
+        assert (point, best_in) == ("4", f"{int(regret == 0)}/1")
+    table = text[text.index("\ngoals at point 4\n"):]
+    assert all(int(a) + int(b) + int(c) == 1 for a, b, c in re.findall(r"^  [a-z ]+? +(\d+) +(\d+) +(\d+) +\d", table, re.M))
+
+
 def test_points_without_a_value_are_unknown(bench):
     bench.experiment(DESIGN.replace("ally.*.reassurance.dialogue\" = 1.0", "adversary.rival.value.*.*\" = 1.7e308"))
     bench.run("run", "e.toml", "-o", "o.h5", "--quiet", "--set", "patron.firm=0.5")
