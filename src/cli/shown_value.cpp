@@ -40,8 +40,7 @@ const Compared::Variable& variable_of(const Compared& compared, const std::strin
   }
   const std::vector<std::string> all = estimate_names();
   if (std::find(all.begin(), all.end(), name) != all.end()) {
-    throw UsageError(
-        fmt::format("'{}' is not kept by block (differences are made of blocks). Choose another outcome?", name));
+    throw UsageError(fmt::format("'{}' is not kept by block (which this needs). Choose another outcome?", name));
   }
   std::vector<std::string> names;
   for (const Compared::Variable& each : compared.variables()) names.emplace_back(each.name);

@@ -33,7 +33,7 @@ struct ShownValue {
 using LabelsOf = std::function<std::vector<std::string>(Dimension dimension)>;
 
 /// Values that texts such as "war", "hedged" or "hedged[japan]" name; without labels, every element.
-/// @throws UsageError for what is no outcome, has no differences, or has no such label
+/// @throws UsageError for what is no outcome, is not kept by block, or has no such label
 std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& labels_of,
                                      const std::vector<std::string>& texts);
 

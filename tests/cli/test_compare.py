@@ -440,7 +440,7 @@ def test_what_is_not_there_is_refused_with_a_suggestion(played):
     for arguments, why in [
         (["o.h5", "--baseline", "as it was"], "'as it was' is no policy of this file (as it is, full dialogue, integrated later). Did you mean 'as it is'?"),
         (["o.h5", "--outcome", "wra"], "'wra' is no outcome. Did you mean 'war'? results/README.md lists them"),
-        (["o.h5", "--outcome", "trust_by_period"], "'trust_by_period' is not kept by block (differences are made of blocks). Choose another outcome?"),
+        (["o.h5", "--outcome", "trust_by_period"], "'trust_by_period' is not kept by block (which this needs). Choose another outcome?"),
         (["o.h5", "--outcome", "hedged[nrth]"], "'nrth' is no ally of this file (north, south). Did you mean 'north'?"),
         (["o.h5", "--outcome", "probes_on[rival]"], "'probes_on' needs a label for each of: adversary, ally, domain (as in probes_on[adversary, ally, domain])"),
         (["o.h5", "--outcome", "war[north]"], "'war' is one value (there is nothing to choose with [])"),

@@ -223,7 +223,7 @@ REFUSED = [
     (TABLE + "outcome = \"probes_at_rung\"\nhalf_width = 0.1\n",
      "5: precision.outcome: 'probes_at_rung' is 2 values. Choose one, as in probes_at_rung[incident]?"),
     (TABLE + "outcome = \"trust_by_period\"\nhalf_width = 0.1\n",
-     "5: precision.outcome: 'trust_by_period' is not kept by block (differences are made of blocks). Choose another outcome?"),
+     "5: precision.outcome: 'trust_by_period' is not kept by block (which this needs). Choose another outcome?"),
     (TABLE + "outcome = \"war\"\nhalf_width = 0.1\nagainst = \"nobody\"\n", "7: precision.against: 'nobody' is no policy."),
     (TABLE + "outcome = \"war\"\nhalf_width = 0.1\nagainst = \"baseline\"\n",
      "7: precision.against: 'baseline' is the only policy (there is no difference from it)"),

@@ -413,6 +413,7 @@ def test_several_outcomes_and_policies_have_a_table_each(saltelli):
 
 @pytest.mark.parametrize("arguments, problem", [
     (["--outcome", "wr"], "'wr' is no outcome. Did you mean 'war'? results/README.md lists them"),
+    (["--outcome", "probes_by_period"], "'probes_by_period' is not kept by block (which this needs). Choose another outcome?"),
     (["--policy", "as it was"], "'as it was' is no policy of this file (as it is, full dialogue). Did you mean 'as it is'?")])
 def test_what_is_not_there_is_refused(saltelli, arguments, problem):
     saltelli.refused("sensitivity", "o.h5", *arguments, lines=[f"daylight: {problem}"])
