@@ -17,6 +17,7 @@ Sensitivity of(const std::string& design) {
           .method = "",
           .n_rows = 64,
           .points_per_row = 5,
+          .n_blocks = 8,
           .n_resamples = 1000,
           .parameters = {"firm", "fear", "growth"}};
 }
