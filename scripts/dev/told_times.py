@@ -22,7 +22,7 @@ def told(experiment):
     """Seconds and bytes."""
     text = subprocess.run([PROGRAM, "run", experiment, "--dry-run"], check=True, capture_output=True, text=True).stdout
     seconds = re.search(r"about ([\d.]+) (s|min|h)\b", text)
-    size = re.search(r"results file about ([\d.]+) (kB|MB|GB)", text)
+    size = re.search(r"results file (?:at most )?about ([\d.]+) (kB|MB|GB)", text)
     return tuple(float(found[1]) * UNITS[found[2]] for found in (seconds, size))
 
 

@@ -35,12 +35,12 @@ std::string dry_run_text(const Experiment& experiment, std::size_t n_threads, Ke
   const auto counted = [](std::size_t n, const char* one, const char* more) {
     return fmt::format("{} {}", n, n == 1 ? one : more);
   };
-  return fmt::format("{} x {} = {}\n{}{} episodes each, {:.0f} in all\nabout {} on {}\nresults file about {}\n",
+  const std::string bound = experiment.precision ? "at most " : "";
+  return fmt::format("{} x {} = {}\n{}{} episodes each, {:.0f} in all\n{}about {} on {}\nresults file {}about {}\n",
                      counted(experiment.policies.size(), "policy", "policies"),
-                     counted(n_points(experiment), "point", "points"), counted(n_cells, "cell", "cells"),
-                     experiment.precision ? "at most " : "", experiment.episodes,
-                     n_blocks * static_cast<double>(episodes_per_block), time_text(seconds),
-                     counted(n_threads, "thread", "threads"), size_text(making.bytes.of(experiment)));
+                     counted(n_points(experiment), "point", "points"), counted(n_cells, "cell", "cells"), bound,
+                     experiment.episodes, n_blocks * static_cast<double>(episodes_per_block), bound, time_text(seconds),
+                     counted(n_threads, "thread", "threads"), bound, size_text(making.bytes.of(experiment)));
 }
 
 }  // namespace deterrence

@@ -54,6 +54,7 @@ std::size_t points_together(const Experiment& experiment) {
 Experiment beginning_of(const Experiment& experiment, std::size_t n_points, std::uint64_t n_blocks) {
   Experiment small = experiment;
   small.episodes = n_blocks * episodes_per_block;
+  small.precision.reset();  // what is told is of all blocks, and the trial's would stop by themselves
   const bool is_sensitivity = points_together(experiment) > 1;
   small.design.points = n_points / points_together(experiment);
   if (!is_sensitivity) small.design = {DesignKind::zip, 0};

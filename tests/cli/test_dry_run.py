@@ -12,11 +12,11 @@ MANY_POINTS = EXPERIMENT + RANGES + "[design]\nkind = \"sobol\"\npoints = 4096\n
 UNITS = {"kB": 1e3, "MB": 1e6, "GB": 1e9, "s": 1, "min": 60, "h": 3600}
 
 
-def told_by(bench, *arguments):
-    """Seconds and bytes that a dry run tells."""
+def told_by(bench, *arguments, bound=""):
+    """Seconds and bytes that a dry run tells, perhaps as a bound."""
     lines = bench.done("run", "e.toml", "--dry-run", *arguments).stdout.splitlines()
-    seconds, unit_of_time = re.fullmatch(r"about ([\d.]+) (s|min|h)(?: or less)? on \d+ threads?", lines[2]).groups()
-    size, unit_of_size = re.fullmatch(r"results file about ([\d.]+) (kB|MB|GB)", lines[3]).groups()
+    seconds, unit_of_time = re.fullmatch(bound + r"about ([\d.]+) (s|min|h)(?: or less)? on \d+ threads?", lines[2]).groups()
+    size, unit_of_size = re.fullmatch(f"results file {bound}" + r"about ([\d.]+) (kB|MB|GB)", lines[3]).groups()
     return float(seconds) * UNITS[unit_of_time], float(size) * UNITS[unit_of_size]
 
 
@@ -34,6 +34,14 @@ def test_a_sampled_design_is_counted(bench):
     bench.experiment(EXPERIMENT + RANGES)
     lines = bench.done("run", "e.toml", "--dry-run", "--design", "saltelli", "--points", "25000").stdout.splitlines()
     assert lines[:2] == ["1 policy x 100000 points = 100000 cells", "64 episodes each, 6400000 in all"]
+
+
+def test_with_a_precision_all_that_is_told_is_of_the_run_that_never_stops(bench):
+    bench.experiment(FULL)
+    options = ["--episodes", "20000", "--precision"]
+    told = told_by(bench, *options, "war=0.5", bound="at most ")[1]  # met at the first look
+    bench.play("e.toml", "o.h5", *options, "war=1e-9")  # never met
+    assert abs(told / bench.path("o.h5").stat().st_size - 1) < 0.3
 
 
 @pytest.mark.parametrize("text, options", [
