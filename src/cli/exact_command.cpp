@@ -11,7 +11,6 @@
 #include "cli/options.h"
 #include "cli/played_input.h"
 #include "cli/program.h"
-#include "config/load.h"
 #include "config/values.h"
 #include "estimation/block.h"
 
@@ -98,7 +97,7 @@ SampledValues sampled_values(const Course& course, const Layout& layout, std::ui
 int exact_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
-  const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_vocabulary());
+  const LoadedExperiment loaded = load_played(request.file, request.what.overrides());
   for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
   const Experiment& experiment = loaded.experiment;
   const Cell cell = request.cell.in(experiment);

@@ -32,6 +32,13 @@ def test_a_results_file_that_is_absent_or_foreign(bench):
     bench.refused("run", "s.toml", "-o", "foreign.h5", "--resume", lines="daylight: foreign.h5: is no results file of daylight")
 
 
+def test_a_results_file_where_a_scenario_or_experiment_is_needed(played):
+    problem = ("o.h5: is HDF5, as results are, not TOML (a scenario or an experiment is needed). Name the file that was "
+               "played?")
+    for arguments in (["show", "o.h5"], ["run", "o.h5", "-o", "p.h5"]):
+        played.refused(*arguments, lines=problem)
+
+
 def test_a_results_file_of_a_newer_program(played):
     with_attribute(played, "format_version", "2.0")
     problem = "daylight: o.h5: has format 2.0 (this program reads format 1.1). Use a newer daylight?"

@@ -108,6 +108,11 @@ set = { "cooperation.north.south.integration" = 0.9 }
     assert exact(bench, "e.toml") == first and first != alone
 
 
+def test_a_results_file_is_enumerated_as_what_it_stores(bench):
+    bench.play(TWO_ALLIES, "o.h5", "--set", "patron.firm=0.3")
+    assert exact(bench, "o.h5") == exact(bench, TWO_ALLIES, "--set", "patron.firm=0.3")
+
+
 def test_the_text_says_which_cell_it_is(bench):
     bench.experiment(FULL, changed("periods = 4", "periods = 3"))
     text = bench.done("exact", "e.toml", "--at-policy", "as it is", "--at-point", "4",
