@@ -57,7 +57,7 @@ void check_points(const PlacedDesign& placed, std::size_t n_axes, Problems& prob
   const std::size_t per_unit = points_per_unit(kind, n_axes);
   if (!placed.points_place) {
     problems.add(placed.place, key_at(placed.place, "design.points"),
-                 fmt::format("{}is missing (how many {} a {} design has)", placed.place.line > 0 ? "" : "--points ",
+                 fmt::format("{}is missing (how many {} a {} design has)", is_option(placed.place) ? "--points " : "",
                              unit_of(kind), name_of(kind)));
   } else if (points > max_points / per_unit) {
     const std::string made = per_unit == 1 ? "" : fmt::format(" with {} points each", per_unit);
@@ -82,12 +82,12 @@ void check_number_of_axes(const PlacedDesign& placed, std::size_t n_axes, Proble
   }
 }
 
-/// An axis of a sampled design is a range, and no steps.
+/// An axis of a sampled design is a range, and no steps, unless --design replaces that to which they belonged.
 void check_sampled(const PlacedDesign& placed, PlacedAxis& each, Problems& problems) {
   const std::string_view design = name_of(placed.design.kind);
   if (!each.axis.range) {
     problems.add(each.place, each.axis.key, fmt::format("has values (a {} design needs a range)", design));
-  } else if (each.steps && !placed.from_option) {
+  } else if (each.steps && (!placed.from_option || is_option(each.place))) {
     problems.add(each.place, each.axis.key,
                  fmt::format("has steps (a {} design lays its points anywhere in the range)", design));
   }
@@ -101,9 +101,9 @@ void settle_values(PlacedAxis& each, Problems& problems) {
     each.axis.range.reset();
   } else {
     problems.add(each.place, each.axis.key,
-                 each.place.line > 0
-                     ? "steps is missing (how many values the range has)"
-                     : "has no steps (first:last:steps; first:last is for sampled designs, see --design)");
+                 is_option(each.place)
+                     ? "has no steps (first:last:steps; first:last is for sampled designs, see --design)"
+                     : "steps is missing (how many values the range has)");
   }
 }
 

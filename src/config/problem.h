@@ -16,8 +16,10 @@ struct Place {
 
 std::string to_string(const Place& place);
 
+inline bool is_option(const Place& place) { return place.line == 0; }
+
 /// How the key of a place reads: an option names itself.
-inline std::string_view key_at(const Place& place, std::string_view key) { return place.line > 0 ? key : ""; }
+inline std::string_view key_at(const Place& place, std::string_view key) { return is_option(place) ? "" : key; }
 
 /// One or more problems that the user can mend. The text has a line for each.
 class ConfigError : public std::runtime_error {

@@ -120,6 +120,8 @@ OPTIONS = [
     (["--design", "list"], "--vary: ally.*.trust: has no steps (first:last:steps; first:last is for sampled designs, see --design)"),
     (["--design", "grid"], "--vary: ally.*.trust: has no steps (first:last:steps; first:last is for sampled designs, see --design)"),
     (["--vary", "patron.firm=0.1,0.9", "--design", "morris", "--points", "4"], "--vary: patron.firm: has values (a morris design needs a range)"),
+    (["--vary", "patron.firm=0.1:0.9:3", "--design", "sobol", "--points", "8"],
+     "--vary: patron.firm: has steps (a sobol design lays its points anywhere in the range)"),
     (["--vary", "patron.firm=0:1:log", "--design", "morris", "--points", "4"],
      "--vary: patron.firm: a logarithmic range cannot begin at 0 (log of 0 or below)"),
 ]
