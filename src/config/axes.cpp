@@ -164,6 +164,14 @@ std::string last_words(const std::string& key, std::size_t n) {
   return name;
 }
 
+/// Whether an axis shares its name and its numbers with another: that is refused as it is, and no name would mend it.
+bool is_varied_twice(const std::vector<PlacedAxis>& axes, const std::vector<std::string>& names, std::size_t i) {
+  for (std::size_t j = 0; j < axes.size(); ++j) {
+    if (j != i && names[j] == names[i] && overlap(axes[j].axis.slots, axes[i].axis.slots)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<PlacedAxis> read_axis(const Document& document, const Node& table,
@@ -258,7 +266,7 @@ void name_axes(std::vector<PlacedAxis>& axes, const std::vector<std::string>& re
     names = longer;
   }
   for (std::size_t i = 0; i < axes.size(); ++i) {
-    if (!is_free(i)) {
+    if (!is_free(i) && !is_varied_twice(axes, names, i)) {
       problems.add(
           axes[i].place, axes[i].axis.key,
           fmt::format("the name '{}' is taken (names tell axes, outcomes and dimensions apart). Give it another?",

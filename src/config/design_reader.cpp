@@ -128,12 +128,19 @@ void check_lengths(DesignKind kind, const std::vector<PlacedAxis>& axes, Problem
   }
 }
 
+/// Whoever adds the axis that makes a grid too large is blamed: the file, or --vary, whose axes come last.
 void check_size_of_grid(const std::string& file, const std::vector<PlacedAxis>& axes, Problems& problems) {
+  constexpr auto most = static_cast<double>(max_points);
   double points = 1;
-  for (const PlacedAxis& each : axes) points *= static_cast<double>(each.axis.values.size());
-  if (points > static_cast<double>(max_points)) {
-    problems.add({file}, "vary", fmt::format("the grid has {:.0f} points (at most {})", points, max_points));
+  Place place{file};
+  for (const PlacedAxis& each : axes) {
+    const bool had_room = points <= most;
+    points *= static_cast<double>(each.axis.values.size());
+    if (had_room && points > most && is_option(each.place)) place = each.place;
   }
+  if (points <= most) return;
+  problems.add(place, place.file == file ? "vary" : "",
+               fmt::format("the grid has {:.0f} points (at most {})", points, max_points));
 }
 
 void refuse_points(const PlacedDesign& placed, Problems& problems) {

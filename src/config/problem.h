@@ -8,7 +8,7 @@
 
 namespace deterrence {
 
-/// A place in a file, or an option of the command line (line 0).
+/// A place in a file; or, with line 0, an option of the command line or a whole file.
 struct Place {
   std::string file;
   int line = 0;
@@ -16,6 +16,7 @@ struct Place {
 
 std::string to_string(const Place& place);
 
+/// Of a place that is no whole file.
 inline bool is_option(const Place& place) { return place.line == 0; }
 
 /// How the key of a place reads: an option names itself.
