@@ -113,8 +113,16 @@ std::vector<std::string> completing_commands(const JournalsInput& input, const s
     // Whoever completes a run by hand has another limit of time than the job that stopped.
     commands.push_back(resuming_command(with_shard(without_option(input.request.words, "--max-time"), each.shard)));
   }
-  if (shards.size() > 1 || commands.empty()) commands.push_back(command_line({program, "merge", output.string()}));
+  if (shards.size() > 1 || commands.empty()) commands.push_back(merging_command(program, output));
   return commands;
+}
+
+std::string merging_command(const std::string& program, const fs::path& output,
+                            const std::vector<std::string>& options) {
+  std::vector<std::string> words{program, "merge", output.string()};
+  words.insert(words.end(), options.begin(), options.end());
+  if (fs::exists(output)) words.emplace_back("--overwrite");
+  return command_line(words);
 }
 
 std::string array_text(const std::vector<ShardProgress>& shards) {

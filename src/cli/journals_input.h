@@ -47,6 +47,10 @@ std::vector<StoredFailure> standing_failures(JournalsInput& input, const BlockPl
 std::vector<std::string> completing_commands(const JournalsInput& input, const std::vector<ShardProgress>& shards,
                                              const std::string& program, const std::filesystem::path& output);
 
+/// The command that makes the file of the journals beside it, in place of what is there.
+std::string merging_command(const std::string& program, const std::filesystem::path& output,
+                            const std::vector<std::string>& options = {});
+
 /// Numbers as a job array takes them: "1,3-5".
 std::string array_text(const std::vector<ShardProgress>& shards);
 

@@ -27,6 +27,7 @@ constexpr std::size_t commands_shown = 10;
 struct Request {
   fs::path output;
   bool partial = false;
+  bool overwrite = false;
   bool mix_versions = false;
   bool keep_journal = false;
   bool quiet = false;
@@ -35,6 +36,7 @@ struct Request {
 bool read_request(const Invocation& invocation, Request& request) {
   Options options("merge OUT.h5 [options]", "daylight merge results/contribution_integration.h5");
   options.flag("partial", request.partial, "makes a file of what is there, marked as partial, if blocks are missing")
+      .flag("overwrite", request.overwrite, "replaces a results file that is there, whatever it holds")
       .flag("mix-versions", request.mix_versions,
             "takes journals of different versions of the program; the file says so")
       .flag("keep-journal", request.keep_journal, "leaves the journals")
@@ -56,8 +58,11 @@ bool is_done(const fs::path& output, const Experiment& experiment, Keep keep) {
   Experiment stored = experiment;
   stored.episodes = static_cast<std::uint64_t>(results.episodes_planned().at(0));
   if (!is_same(stored)) {
-    throw UsageError(fmt::format(
-        "{}: belongs to another experiment than the journals beside it. Move one of them away?", output.string()));
+    throw UsageError(
+        fmt::format("{}: belongs to another experiment than the journals beside it. Replace it with --overwrite, or "
+                    "move one of them "
+                    "away?",
+                    output.string()));
   }
   return results.text("status") == status_complete && stored.episodes >= experiment.episodes &&
          (keep == Keep::sums || results.has_episodes());
@@ -93,7 +98,7 @@ class Merge {
         plan_(experiment_) {}
 
   int carry_out() {
-    if (is_done(request_.output, experiment_, input_.keep)) {
+    if (!request_.overwrite && is_done(request_.output, experiment_, input_.keep)) {
       if (!request_.keep_journal) remove_unused(input_.paths);
       return nothing_to_merge(request_.output);
     }

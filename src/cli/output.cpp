@@ -101,12 +101,16 @@ OutputTask examine(const Output& output, OutputRule rule, const JournalIdentity&
                    Keep keep) {
   if (rule == OutputRule::overwrite) return OutputTask::start;
   const bool has_file = fs::exists(output.file);
+  const std::vector<fs::path> journals = journals_beside(output.file);
   // Shards play side by side, so each looks at its own journal; who plays all of it, at whatever is there.
-  const bool has_journal = identity.shard.is_all() ? !journals_beside(output.file).empty()
-                                                   : fs::exists(output.journal) && !fs::is_empty(output.journal);
+  const bool has_journal =
+      identity.shard.is_all() ? !journals.empty() : fs::exists(output.journal) && !fs::is_empty(output.journal);
   if (rule == OutputRule::resume) {
-    // A journal beside a file is of a run that was told to replace it, or was kept to add to it.
-    if (has_journal) return is_complete(output, identity, experiment, keep) ? OutputTask::nothing : OutputTask::go_on;
+    // A journal beside a file, be it another shard's, is of a run that was told to replace it, or was kept to add to
+    // it.
+    if (!journals.empty() && is_complete(output, identity, experiment, keep)) return OutputTask::nothing;
+    if (has_journal) return OutputTask::go_on;
+    if (!journals.empty()) return OutputTask::start;
     if (has_file && !is_partial(output.file)) {
       check_finished(output, identity, experiment, keep);
       return OutputTask::nothing;
@@ -117,7 +121,7 @@ OutputTask examine(const Output& output, OutputRule rule, const JournalIdentity&
     refuse(output.file, "exists. Go on with --resume, replace it with --overwrite, or choose another output with -o?");
   }
   if (has_journal) {
-    const fs::path journal = identity.shard.is_all() ? journals_beside(output.file).front() : output.journal;
+    const fs::path journal = identity.shard.is_all() ? journals.front() : output.journal;
     refuse(journal,
            "exists: a run that has not ended. Go on with --resume, start again with --overwrite, or choose another "
            "output with -o?");

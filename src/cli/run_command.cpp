@@ -12,6 +12,7 @@
 #include "cli/command_line.h"
 #include "cli/dry_run.h"
 #include "cli/failed_episode.h"
+#include "cli/journals_input.h"
 #include "cli/new_file.h"
 #include "cli/output.h"
 #include "cli/played_input.h"
@@ -193,7 +194,7 @@ class Run {
     std::cerr << fmt::format(
         "{} {} failed; {} of {} are stored. Play the failed ones again by --resume, or leave them out:\n  {}\n",
         played.failures.size(), played.failures.size() == 1 ? "block" : "blocks", share.n_stored, share.n_planned,
-        command_line({invocation_.program.front(), "merge", output_.file.string(), "--partial"}));
+        merging_command(invocation_.program.front(), output_.file, {"--partial"}));
     return exit_machine;
   }
 
@@ -210,8 +211,7 @@ class Run {
   int report_shard() const {
     if (request_.quiet) return exit_done;
     std::cerr << fmt::format("shard {} is played: {}\nonce all are: {}\n", shard_text(request_.shard),
-                             output_.journal.string(),
-                             command_line({invocation_.program.front(), "merge", output_.file.string()}));
+                             output_.journal.string(), merging_command(invocation_.program.front(), output_.file));
     return exit_done;
   }
 

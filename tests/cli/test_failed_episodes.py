@@ -96,3 +96,17 @@ def test_json_is_strict_even_where_a_number_is_none(bench):
     assert result.returncode == 1 and "null" in result.stdout
     for line in result.stdout.splitlines():
         json.loads(line, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
+
+
+def test_the_command_that_leaves_failed_blocks_out_replaces_what_the_run_was_to_replace(bench):
+    bench.scenario()
+    before = bench.play("s.toml", "o.h5", "--episodes", "64")
+    bench.experiment(SOME_FAIL)
+    result = bench.run("run", "e.toml", "-o", "o.h5", "--overwrite", "--progress", "none")
+    assert result.returncode == 1 and bench.digest("o.h5") == before, "nothing is replaced by what is not whole"
+    merge = result.stderr.splitlines()[-1]
+    assert merge == f"  {PROGRAM} merge o.h5 --partial --overwrite"
+    bench.refused("merge", "o.h5", "--partial", lines="daylight: o.h5: belongs to another experiment than the journals beside it. "
+                  "Replace it with --overwrite, or move one of them away?")
+    assert subprocess.run(shlex.split(merge), cwd=bench.folder, capture_output=True).returncode == 0
+    assert bench.attribute("o.h5", "status") == "partial" and bench.digest("o.h5") != before

@@ -180,6 +180,35 @@ def test_shards_of_another_experiment_are_refused(bench, whole):
     merge(bench, status=3)
 
 
+@pytest.mark.parametrize("there", ["another experiment", "a damaged file"])
+def test_commands_of_shards_that_replace_a_file_do_so(bench, whole, there):
+    """Those that status prints once one shard is played; the file stays as it is until the new one is whole."""
+    if there == "another experiment":
+        bench.play("s.toml", "o.h5", "--episodes", "64")
+    if there == "a damaged file":
+        bench.path("o.h5").write_bytes(bench.path("whole.h5").read_bytes()[:-100])
+    before = bench.path("o.h5").read_bytes()
+    play_shard(bench, "1/2", "--overwrite")
+    state = status_of(bench)
+    assert state["commands"][-1] == f"{PROGRAM} merge o.h5 --overwrite"
+    for command in state["commands"]:
+        assert bench.path("o.h5").read_bytes() == before
+        done = subprocess.run(shlex.split(command), cwd=bench.folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert bench.digest("o.h5") == whole
+    assert journals(bench) == []
+
+
+def test_merge_makes_a_complete_file_anew_only_if_told_to(bench, whole):
+    bench.play("e.toml", "o.h5", "--keep-journal")
+    before = bench.path("o.h5").read_bytes()
+    merge(bench, "--keep-journal")
+    assert bench.path("o.h5").read_bytes() == before
+    merge(bench, "--overwrite")
+    assert bench.path("o.h5").read_bytes() != before, "the provenance tells when"
+    assert bench.digest("o.h5") == whole
+
+
 def test_journals_of_other_versions_are_mixed_only_if_told_to(bench, whole):
     for i in (1, 2, 3):
         play_shard(bench, f"{i}/3")
