@@ -9,6 +9,7 @@
 #include "cli/program.h"
 #include "cli/results_input.h"
 #include "cli/results_tables.h"
+#include "cli/selection.h"
 #include "config/problem.h"
 #include "episode/outcomes.h"
 
@@ -28,7 +29,8 @@ Names episode_names() {
 
 /// What is exported: what was asked for, or all that there is.
 Names chosen(const Names& asked, const Names& all) {
-  for (const std::string& name : asked) {
+  for (const std::string& text : asked) {
+    const std::string name = selection_of(text).outcome;
     if (std::find(all.begin(), all.end(), name) != all.end()) continue;
     const Names estimates = estimate_names();
     const bool is_estimate = std::find(estimates.begin(), estimates.end(), name) != estimates.end();
@@ -49,7 +51,7 @@ int export_command(const Invocation& invocation) {
   bool episodes = false;
   options.text("format", "csv", format, "the format (default: csv)")
       .text("output,o", "FILE", output, "where it goes; - is standard output (default)")
-      .texts("outcome", "NAME", asked, "only this outcome (repeatable; results/README.md lists them)")
+      .texts("outcome", "NAME", asked, "only this, e.g. war or hedged[japan] (repeatable; see results/README.md)")
       .flag("episodes", episodes, "a row for each single episode that was kept, not estimates");
   Names files;
   if (!options.parse(invocation.arguments, files)) return exit_done;

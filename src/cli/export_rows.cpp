@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/results_input.h"
+#include "cli/selection.h"
+
 namespace deterrence {
 namespace {
 
@@ -19,32 +22,30 @@ const Names& label_columns() {
   return columns;
 }
 
-/// A variable of the file, and the labels of its elements.
+/// A variable of the file, and which of its values are exported.
 struct Column {
+  std::string outcome;
   std::string path;
-  hdf5::Shape rest;           ///< sizes of its own dimensions
-  std::vector<Names> labels;  ///< of each element, in the order of its dimensions
-  Names dimensions;           ///< names of these
-
-  std::size_t size() const { return labels.size(); }
+  hdf5::Shape rest;               ///< sizes of its own dimensions
+  std::size_t n_elements = 1;     ///< product of these
+  Names dimensions;               ///< names of these
+  std::vector<Element> elements;  ///< those that are exported
 };
 
+/// @param text       "hedged", "hedged[japan]"
 /// @param n_leading  dimensions before its own
-Column column_of(const ResultsReader& results, const std::string& path, std::size_t n_leading) {
-  const Names all = results.file().dimensions(path);
-  Column column{path, {}, {{}}, {all.begin() + static_cast<std::ptrdiff_t>(n_leading), all.end()}};
-  for (const std::string& dimension : column.dimensions) {
-    const Names labels = results.labels(dimension);
-    column.rest.push_back(labels.size());
-    std::vector<Names> longer;
-    for (const Names& begin : column.labels) {
-      for (const std::string& label : labels) {
-        longer.push_back(begin);
-        longer.back().push_back(label);
-      }
-    }
-    column.labels = longer;
+Column column_of(const ResultsReader& results, const std::string& text, const std::string& group,
+                 std::size_t n_leading) {
+  const Selection selection = selection_of(text);
+  Column column{
+      .outcome = selection.outcome, .path = group + selection.outcome, .rest = {}, .dimensions = {}, .elements = {}};
+  const std::vector<LabelledDimension> dimensions = own_dimensions(results, column.path, n_leading);
+  for (const LabelledDimension& dimension : dimensions) {
+    column.dimensions.push_back(dimension.name);
+    column.rest.push_back(dimension.labels.size());
+    column.n_elements *= dimension.labels.size();
   }
+  column.elements = elements_of(selection, dimensions);
   return column;
 }
 
@@ -88,24 +89,24 @@ struct Estimates {
 };
 
 /// "japan" in the column of allies, nothing in the others.
-Names label_cells(const Column& column, std::size_t element) {
+Names label_cells(const Column& column, const Element& element) {
   Names cells(label_columns().size());
   for (std::size_t i = 0; i < column.dimensions.size(); ++i) {
     const auto place = std::find(label_columns().begin(), label_columns().end(), column.dimensions[i]);
-    cells[static_cast<std::size_t>(place - label_columns().begin())] = column.labels[element][i];
+    cells[static_cast<std::size_t>(place - label_columns().begin())] = element.labels[i];
   }
   return cells;
 }
 
 void add_estimates(CsvWriter& csv, const Names& begin, const Estimates& estimates, std::size_t nth_point) {
   const Column& column = *estimates.column;
-  for (std::size_t element = 0; element < column.size(); ++element) {
+  for (const Element& element : column.elements) {
     Names row = begin;
-    row.push_back(column.path.substr(1));
+    row.push_back(column.outcome);
     const Names labels = label_cells(column, element);
     row.insert(row.end(), labels.begin(), labels.end());
-    row.push_back(csv_number(estimates.mean[nth_point * column.size() + element]));
-    row.push_back(csv_number(estimates.error[nth_point * column.size() + element]));
+    row.push_back(csv_number(estimates.mean[nth_point * column.n_elements + element.place]));
+    row.push_back(csv_number(estimates.error[nth_point * column.n_elements + element.place]));
     csv.add_row(row);
   }
 }
@@ -113,12 +114,12 @@ void add_estimates(CsvWriter& csv, const Names& begin, const Estimates& estimate
 void add_episodes(CsvWriter& csv, const Names& begin, std::size_t first_episode, std::size_t n,
                   const std::vector<Column>& columns, const std::vector<std::vector<double>>& values) {
   for (std::size_t i = 0; i < n; ++i) {
-    if (std::isnan(values.front()[i * columns.front().size()])) continue;  // was not played
+    if (std::isnan(values.front()[i * columns.front().n_elements])) continue;  // was not played
     Names row = begin;
     row.push_back(std::to_string(first_episode + i));
     for (std::size_t column = 0; column < columns.size(); ++column) {
-      for (std::size_t element = 0; element < columns[column].size(); ++element) {
-        row.push_back(csv_number(values[column][i * columns[column].size() + element]));
+      for (const Element& element : columns[column].elements) {
+        row.push_back(csv_number(values[column][i * columns[column].n_elements + element.place]));
       }
     }
     csv.add_row(row);
@@ -131,7 +132,7 @@ void export_estimates(const ResultsReader& results, const Names& outcomes, CsvWr
   const Cells cells(results);
   std::vector<Column> columns;
   columns.reserve(outcomes.size());
-  for (const std::string& outcome : outcomes) columns.push_back(column_of(results, "/" + outcome, 2));
+  for (const std::string& outcome : outcomes) columns.push_back(column_of(results, outcome, "/", 2));
   Names heads = cells.heads();
   heads.emplace_back("outcome");
   heads.insert(heads.end(), label_columns().begin(), label_columns().end());
@@ -160,9 +161,10 @@ void export_episodes(const ResultsReader& results, const Names& outcomes, CsvWri
   heads.emplace_back("episode");
   std::vector<Column> columns;
   for (const std::string& outcome : outcomes) {
-    columns.push_back(column_of(results, "/episodes/" + outcome, 3));
-    for (const Names& labels : columns.back().labels) {
-      heads.push_back(fmt::format("{}{}{}", outcome, labels.empty() ? "" : ".", fmt::join(labels, ".")));
+    columns.push_back(column_of(results, outcome, "/episodes/", 3));
+    for (const Element& element : columns.back().elements) {
+      const std::string separator = element.labels.empty() ? "" : ".";
+      heads.push_back(columns.back().outcome + separator + fmt::format("{}", fmt::join(element.labels, ".")));
     }
   }
   csv.add_row(heads);

@@ -23,6 +23,14 @@ ResultsReader open_results(const std::string& path) {
   }
 }
 
+std::vector<LabelledDimension> own_dimensions(const ResultsReader& results, const std::string& path,
+                                              std::size_t n_leading) {
+  std::vector<LabelledDimension> dimensions;
+  const std::vector<std::string> names = results.file().dimensions(path);
+  for (std::size_t i = n_leading; i < names.size(); ++i) dimensions.push_back({names[i], results.labels(names[i])});
+  return dimensions;
+}
+
 std::size_t label_index(const std::vector<std::string>& labels, const std::string& label, std::string_view what) {
   const auto found = std::find(labels.begin(), labels.end(), label);
   if (found == labels.end()) {

@@ -13,6 +13,7 @@
 #include "cli/estimate_text.h"
 #include "cli/precision_text.h"
 #include "cli/results_input.h"
+#include "cli/selection.h"
 #include "cli/text_table.h"
 #include "config/document.h"
 #include "config/problem.h"
@@ -51,35 +52,22 @@ std::vector<Row> rows_of(const ResultsReader& results, const TableChoice& choice
   return rows;
 }
 
-/// Names of the elements of an outcome with dimensions, e.g. of (adversary, ally): "china, japan".
-std::vector<std::string> element_names(const ResultsReader& results, const std::string& outcome) {
-  std::vector<std::string> names{""};
-  const std::vector<std::string> dimensions = results.dimensions(outcome);
-  for (std::size_t i = 2; i < dimensions.size(); ++i) {
-    std::vector<std::string> longer;
-    for (const std::string& name : names) {
-      for (const std::string& label : results.labels(dimensions[i])) {
-        longer.push_back(name.empty() ? label : fmt::format("{}, {}", name, label));
-      }
-    }
-    names = longer;
-  }
-  return names;
-}
-
-std::vector<Column> columns_of(const ResultsReader& results, const std::vector<std::string>& outcomes) {
+/// @param texts  "war", "hedged", "hedged[japan]"
+std::vector<Column> columns_of(const ResultsReader& results, const std::vector<std::string>& texts) {
   std::vector<Column> columns;
-  for (const std::string& outcome : outcomes) {
+  for (const std::string& text : texts) {
+    const Selection selection = selection_of(text);
+    const std::string& outcome = selection.outcome;
     if (!results.has_estimate(outcome)) {
       throw UsageError(fmt::format("'{}' is no outcome.{} results/README.md lists them", outcome,
                                    suggestion(outcome, estimate_names())));
     }
     const Variable variable = results.estimate(outcome);
-    const std::vector<std::string> names = element_names(results, outcome);
-    for (std::size_t element = 0; element < variable.n_rest; ++element) {
-      const std::string& label = names[element];
-      const std::string name = label.empty() ? outcome : fmt::format("{}[{}]", outcome, label);
-      columns.push_back({label.empty() ? outcome : label, name, variable, element});
+    for (const Element& element : elements_of(selection, own_dimensions(results, "/" + outcome, 2))) {
+      const std::string name = value_text(outcome, element.labels);
+      const bool is_one_of_all = selection.labels.empty() && !element.labels.empty();
+      const std::string head = is_one_of_all ? fmt::format("{}", fmt::join(element.labels, ", ")) : name;
+      columns.push_back({head, name, variable, element.place});
     }
   }
   return columns;

@@ -1,38 +1,18 @@
 #include "cli/shown_value.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/command.h"
-#include "cli/results_input.h"
 #include "cli/results_tables.h"
+#include "cli/selection.h"
 #include "config/problem.h"
-#include "config/values.h"
 #include "storage/stopping_group.h"
 
 namespace deterrence {
 namespace {
-
-/// "hedged[japan]" taken apart.
-struct Selection {
-  std::string outcome;
-  std::vector<std::string> labels;
-};
-
-Selection selection_of(const std::string& text) {
-  const std::size_t bracket = text.find('[');
-  if (bracket == std::string::npos) return {text, {}};
-  if (!text.ends_with(']')) throw UsageError(fmt::format("'{}' has no ] at its end", text));
-  Selection selection{text.substr(0, bracket), {}};
-  for (std::string label : split(text.substr(bracket + 1, text.size() - bracket - 2), ',')) {
-    label.erase(0, label.find_first_not_of(' '));
-    label.erase(label.find_last_not_of(' ') + 1);
-    selection.labels.push_back(label);
-  }
-  return selection;
-}
 
 const Compared::Variable& variable_of(const Compared& compared, const std::string& name) {
   for (const Compared::Variable& each : compared.variables()) {
@@ -53,56 +33,35 @@ bool is_whole(std::string_view name) {
   return found != outcomes().end() && found->kind == Kind::whole;
 }
 
-/// Every element of a variable, the last dimension fastest.
-std::vector<ShownValue> elements_of(const Compared::Variable& variable, const LabelsOf& labels_of) {
-  std::vector<std::vector<std::string>> labels{{}};
-  std::vector<std::string> dimensions;
-  for (const Dimension dimension : variable.dimensions) {
-    dimensions.emplace_back(name_of(dimension));
-    std::vector<std::vector<std::string>> longer;
-    for (const auto& begin : labels) {
-      for (const std::string& label : labels_of(dimension)) {
-        longer.push_back(begin);
-        longer.back().push_back(label);
-      }
-    }
-    labels = longer;
-  }
+std::vector<LabelledDimension> dimensions_of(const Compared::Variable& variable, const LabelsOf& labels_of) {
+  std::vector<LabelledDimension> dimensions;
+  for (const Dimension each : variable.dimensions) dimensions.push_back({std::string(name_of(each)), labels_of(each)});
+  return dimensions;
+}
+
+/// The values of a variable that are chosen.
+std::vector<ShownValue> chosen_of(const Compared::Variable& variable, const Selection& selection,
+                                  const std::vector<LabelledDimension>& dimensions) {
+  std::vector<std::string> names;
+  for (const LabelledDimension& dimension : dimensions) names.push_back(dimension.name);
   std::vector<ShownValue> values;
-  for (std::size_t element = 0; element < labels.size(); ++element) {
+  for (Element& element : elements_of(selection, dimensions)) {
     values.push_back({.outcome = std::string(variable.name),
-                      .dimensions = dimensions,
-                      .labels = labels[element],
+                      .dimensions = names,
+                      .labels = std::move(element.labels),
                       .unit = std::string(variable.unit),
                       .better = variable.better,
                       .is_whole = is_whole(variable.name),
-                      .element = element,
+                      .element = element.place,
                       .n_elements = variable.size,
-                      .place = variable.offset + element});
+                      .place = variable.offset + element.place});
   }
   return values;
 }
 
-void check_labels(const Selection& selection, const Compared::Variable& variable, const LabelsOf& labels_of) {
-  if (variable.dimensions.empty()) {
-    throw UsageError(fmt::format("'{}' is one value (there is nothing to choose with [])", selection.outcome));
-  }
-  std::vector<std::string> names;
-  for (const Dimension dimension : variable.dimensions) names.emplace_back(name_of(dimension));
-  if (selection.labels.size() != names.size()) {
-    throw UsageError(fmt::format("'{}' needs a label for each of: {} (as in {}[{}])", selection.outcome,
-                                 fmt::join(names, ", "), selection.outcome, fmt::join(names, ", ")));
-  }
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    label_index(labels_of(variable.dimensions[i]), selection.labels[i], names[i]);
-  }
-}
-
 }  // namespace
 
-std::string ShownValue::text() const {
-  return labels.empty() ? outcome : fmt::format("{}[{}]", outcome, fmt::join(labels, ", "));
-}
+std::string ShownValue::text() const { return value_text(outcome, labels); }
 
 std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& labels_of,
                                      const std::vector<std::string>& texts) {
@@ -110,12 +69,10 @@ std::vector<ShownValue> shown_values(const Compared& compared, const LabelsOf& l
   for (const std::string& text : texts) {
     const Selection selection = selection_of(text);
     const Compared::Variable& variable = variable_of(compared, selection.outcome);
-    if (!selection.labels.empty()) check_labels(selection, variable, labels_of);
-    for (ShownValue& value : elements_of(variable, labels_of)) {
-      const bool is_chosen = selection.labels.empty() || value.labels == selection.labels;
+    for (ShownValue& value : chosen_of(variable, selection, dimensions_of(variable, labels_of))) {
       const bool is_there =
           std::any_of(values.begin(), values.end(), [&](const auto& v) { return v.place == value.place; });
-      if (is_chosen && !is_there) values.push_back(std::move(value));
+      if (!is_there) values.push_back(std::move(value));
     }
   }
   return values;

@@ -18,7 +18,8 @@ int summary_command(const Invocation& invocation) {
   std::string policy;
   std::string point;
   options.flag("all", choice.all_rows, "every row, not only the first 25")
-      .texts("outcome", "NAME", choice.outcomes, "an outcome to show (repeatable; results/README.md lists them)")
+      .texts("outcome", "NAME", choice.outcomes,
+             "what to show, e.g. war or hedged[japan] (repeatable; see results/README.md)")
       .text("policy", "NAME", policy, "only this policy")
       .text("point", "N", point, "only this point; with one row, outcomes by rung and by ally are shown too");
   std::vector<std::string> files;

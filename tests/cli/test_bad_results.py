@@ -88,6 +88,8 @@ def test_a_row_or_column_that_a_results_file_has_not(played):
     played.refused("summary", "o.h5", "--point", "1", lines="daylight: there is no point 1 (the file has 0 to 0)")
     played.refused("summary", "o.h5", "--point", "x", lines="daylight: --point: 'x' is no whole number")
     played.refused("summary", "o.h5", "--outcome", "wra", lines="daylight: 'wra' is no outcome. Did you mean 'war'? results/README.md lists them")
+    played.refused("summary", "o.h5", "--outcome", "hedged[nroth]",
+                   lines="daylight: 'nroth' is no ally of this file (north, south). Did you mean 'north'?")
 
 
 def test_a_journal_that_is_foreign_newer_or_damaged(bench):

@@ -75,6 +75,22 @@ def test_numbers_are_the_shortest_that_read_back_the_same(played):
             assert text == "" or len(text) <= len(repr(float(text))), text
 
 
+@pytest.mark.parametrize("text, labels", [
+    ("hedged[north]", {"ally": "north"}), ("trust_by_period[south, 3]", {"ally": "south", "period": "3"}),
+    ("probes_on[rival,south,sea]", {"adversary": "rival", "ally": "south", "domain": "sea"}), ("war", {})])
+def test_a_label_chooses_one_value(played, text, labels):
+    outcome = text.split("[")[0]
+    rows = rows_of(played.done("export", "o.h5", "--outcome", outcome).stdout)
+    chosen = [row for row in rows if all(row[key] == label for key, label in labels.items())]
+    assert rows_of(played.done("export", "o.h5", "--outcome", text).stdout) == chosen and len(chosen) == 4
+    if outcome.endswith("_by_period"):
+        return
+    column = ".".join([outcome, *labels.values()])
+    kept = [row[column] for row in rows_of(played.done("export", "o.h5", "--episodes", "--outcome", outcome).stdout)]
+    rows = rows_of(played.done("export", "o.h5", "--episodes", "--outcome", text).stdout)
+    assert list(rows[0])[5:] == [column] and [row[column] for row in rows] == kept
+
+
 def test_awkward_names_are_quoted_as_rfc_4180_says(played):
     lines = played.done("export", "o.h5", "--outcome", "war").stdout.split("\n")
     assert lines[0] == "policy,point,contribution,firm,outcome,ally,adversary,domain,rung,period,mean,se"
@@ -149,6 +165,11 @@ def test_what_cannot_be_exported_is_refused(played):
         (["o.h5", "--outcome", "wra"], "'wra' is no outcome. Did you mean 'war'? results/README.md lists them"),
         (["o.h5", "--episodes", "--outcome", "daylight"], "'daylight' is not kept by episode. Export it without --episodes?"),
         (["o.h5", "--episodes", "--outcome", "probes_by_period"], "'probes_by_period' is not kept by episode. Export it without --episodes?"),
+        (["o.h5", "--outcome", "hedged[nroth]"], "'nroth' is no ally of this file (north, south). Did you mean 'north'?"),
+        (["o.h5", "--outcome", "hedged[north", "-o", "new.csv"], "'hedged[north' has no ] at its end"),
+        (["o.h5", "--outcome", "war[north]", "-o", "new.csv"], "'war' is one value (there is nothing to choose with [])"),
+        (["o.h5", "--outcome", "probes_on[rival]", "-o", "new.csv"],
+         "'probes_on' needs a label for each of: adversary, ally, domain (as in probes_on[adversary, ally, domain])"),
         ([], "no file given (usage: daylight export OUT.h5 --format csv)"),
         (["nothing.h5"], "nothing.h5: cannot open: No such file or directory"),
     ]:

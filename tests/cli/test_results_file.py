@@ -7,7 +7,7 @@ import numpy
 import pytest
 
 from conftest import EXPERIMENT
-from samples import FULL, opened
+from samples import FOUR_CELLS, FULL, opened
 
 # Designs
 
@@ -121,3 +121,19 @@ def test_a_table_of_many_rows_says_how_to_see_the_rest(bench):
     assert "(the first 25 of 30 rows; all: daylight summary o.h5 --all)\n" in shown
     everything = bench.done("summary", "o.h5", "--all").stdout
     assert len(everything.splitlines()) == len(bench.done("summary", "o.h5").stdout.splitlines()) + 4
+
+
+def test_a_table_of_one_value_is_a_column_of_the_table_of_all(bench):
+    bench.experiment(FOUR_CELLS)
+    bench.play("e.toml", "o.h5", "--episodes", "128")
+    options = ("--policy", "more of it")
+
+    def columns(outcome):
+        lines = [re.split(r"  +", line.strip()) for line in bench.done("summary", "o.h5", *options, "--outcome", outcome).stdout.splitlines()]
+        head = next(i for i, line in enumerate(lines) if line[0] == "policy")
+        return dict(zip(lines[head], zip(*lines[head + 1:head + 3])))
+
+    everyone, south = columns("hedged"), columns("hedged[south]")
+    assert list(everyone)[3:] == ["north", "south"] and list(south)[3:] == ["hedged[south]"]
+    assert south["hedged[south]"] == everyone["south"] != everyone["north"]
+    assert columns("trust_by_period[north, 2]")["trust_by_period[north, 2]"] == columns("trust_by_period")["north, 2"]
