@@ -32,8 +32,9 @@ struct Request {
 
 /// Fills a request from the arguments. Returns false if only help was wanted.
 bool read_request(const Invocation& invocation, Request& request) {
-  Options options("trace FILE --episode E [options]",
-                  "daylight trace configs/experiments/trilateral.toml --at-policy 'as in 2015' --episode 7");
+  Options options(
+      "trace FILE --episode E [options]",
+      "daylight trace configs/experiments/trilateral.toml --at-policy 'as in 2015 with sharing' --episode 7");
   options.text("episode", "E", request.episode, "the number of the episode, from 0")
       .flag("json", request.json, "everything, one event a line, as JSON (docs/trace.md)");
   request.cell.add_to(options);
