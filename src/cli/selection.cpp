@@ -17,6 +17,7 @@ void check_labels(const Selection& selection, const std::vector<LabelledDimensio
     throw UsageError(fmt::format("'{}' is one value (there is nothing to choose with [])", selection.outcome));
   }
   std::vector<std::string> names;
+  names.reserve(dimensions.size());
   for (const LabelledDimension& dimension : dimensions) names.push_back(dimension.name);
   if (selection.labels.size() != names.size()) {
     throw UsageError(fmt::format("'{}' needs a label for each of: {} (as in {}[{}])", selection.outcome,

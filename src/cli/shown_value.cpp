@@ -43,6 +43,7 @@ std::vector<LabelledDimension> dimensions_of(const Compared::Variable& variable,
 std::vector<ShownValue> chosen_of(const Compared::Variable& variable, const Selection& selection,
                                   const std::vector<LabelledDimension>& dimensions) {
   std::vector<std::string> names;
+  names.reserve(dimensions.size());
   for (const LabelledDimension& dimension : dimensions) names.push_back(dimension.name);
   std::vector<ShownValue> values;
   for (Element& element : elements_of(selection, dimensions)) {
