@@ -1,0 +1,147 @@
+"""Regrets and goals, as daylight compare tells them, against the same computed from the estimates of the file."""
+import re
+
+import h5py
+import numpy
+import pytest
+from scipy import stats
+
+from conftest import changed
+from three_ways import DESIGN, POLICIES, compared, played  # noqa: F401 (a fixture)
+
+
+def estimates(bench, name):
+    with h5py.File(bench.path("o.h5")) as file:
+        return file[name][()], file[name + "_se"][()], file["episodes_played"][()]
+
+
+def regret_of(values, better):
+    best = numpy.nanmin(values, axis=0) if better == "low" else numpy.nanmax(values, axis=0)
+    return numpy.abs(values - best)
+
+
+@pytest.mark.parametrize("options, expected", [
+    ([], {"general_deterrence": "high", "war": "low", "stake_lost": "low", "daylight": "low", "patron_burden": "low"}),
+    (["--outcome", "assurance"], {}),
+    (["--outcome", "assurance", "--best", "high"], {"assurance": "high"}),
+    (["--outcome", "war", "--goal", "assurance>0.5"], {"war": "low", "assurance": "high"}),
+    (["--outcome", "war", "--goal", "war>=0.2", "--best", "low"], {"war": "high"}),
+])
+def test_regret_is_the_distance_from_the_best_policy_at_the_point(played, options, expected):
+    rows = compared(played, "o.h5", *options)["regrets"]
+    assert {row["outcome"]: row["better"] for row in rows} == expected
+    for name, better in expected.items():
+        regrets = regret_of(estimates(played, name)[0], better)
+        found = {(row["policy"], row["point"]): row["regret"] for row in rows if row["outcome"] == name}
+        assert found == {(policy, point): regrets[i, point] for i, policy in enumerate(POLICIES) for point in range(6)}
+        assert all(min(found[policy, point] for policy in POLICIES) == 0 for point in range(6))
+
+
+def test_the_table_of_regrets_tells_mean_worst_and_where_the_policy_is_best(played):
+    text = played.done("compare", "o.h5", "--outcome", "stake_lost").stdout
+    table = text[text.index("stake_lost, low is better"):].splitlines()[1:4]
+    regrets = regret_of(estimates(played, "stake_lost")[0], "low")
+    for policy, line, of in zip(POLICIES, table, regrets):
+        mean, most, worst, best_in = line.removeprefix("  " + policy).split()
+        assert abs(float(mean) - of.mean()) < 6e-4 and abs(float(most) - of.max()) < 6e-4
+        assert (int(worst), best_in) == (of.argmax(), f"{(of == 0).sum()}/6")
+
+
+def verdict(mean, se, n, meets, is_share=False):
+    """Whether a goal is met, by the ends of the 95 % interval."""
+    z = stats.norm.ppf(0.975)
+    if is_share:
+        middle, half = (mean + z * z / 2 / n) / (1 + z * z / n), z / (1 + z * z / n) * numpy.sqrt(mean * (1 - mean) / n + z * z / 4 / n / n)
+    else:
+        middle, half = mean, stats.t.ppf(0.975, n - 1) * se
+    ends = [meets(middle - half), meets(middle + half)]
+    return "met" if all(ends) else "undecided" if any(ends) else "missed"
+
+
+@pytest.mark.parametrize("goal, name, meets, is_share", [
+    ("war<0.7", "war", lambda x: x < 0.7, True),
+    ("war <= 0.65", "war", lambda x: x <= 0.65, True),
+    ("stake_lost>0.35", "stake_lost", lambda x: x > 0.35, False),
+    ("general_deterrence>=0.18", "general_deterrence", lambda x: x >= 0.18, False),
+])
+def test_a_goal_is_met_where_the_whole_interval_meets_it(played, goal, name, meets, is_share):
+    means, errors, played_episodes = estimates(played, name)
+    rows = compared(played, "o.h5", "--goal", goal)["goals"]
+    assert [row["policy"] for row in rows] == POLICIES
+    total = {"met": 0, "undecided": 0, "missed": 0}
+    for policy, row in enumerate(rows):
+        verdicts = [verdict(means[policy, point], errors[policy, point], played_episodes[policy, point], meets, is_share) for point in range(6)]
+        expected = {each: verdicts.count(each) for each in total}
+        assert row == {"goal": goal, "policy": POLICIES[policy], **expected, "unknown": 0}
+        total = {each: total[each] + expected[each] for each in total}
+    assert sum(count > 0 for count in total.values()) >= 2, "the goal does not tell the policies apart"
+
+
+def test_goals_together_are_met_where_each_of_them_is(played):
+    goals = ["war<0.7", "stake_lost<0.4"]
+    text = played.done("compare", "o.h5", "--goal", goals[0], "--goal", goals[1]).stdout
+    rows = compared(played, "o.h5", "--goal", goals[0], "--goal", goals[1])["goals"]
+    war, stakes = estimates(played, "war"), estimates(played, "stake_lost")
+    for policy in range(3):
+        verdicts = [{verdict(war[0][policy, n], war[1][policy, n], 512, lambda x: x < 0.7, True),
+                     verdict(stakes[0][policy, n], stakes[1][policy, n], 512, lambda x: x < 0.4)} for n in range(6)]
+        expected = {"met": verdicts.count({"met"}), "missed": sum("missed" in each for each in verdicts)}
+        row = rows[6 + policy]
+        assert row["goal"] == "all of them"
+        assert (row["met"], row["missed"], row["met"] + row["undecided"] + row["missed"]) == (*expected.values(), 6)
+        assert "unknown" not in text
+        line = re.search(rf"^  {POLICIES[policy]} +(\d+) +(\d+) +(\d+) +(.*)$", text[text.index("all of them"):], re.M)
+        assert [int(each) for each in line.groups()[:3]] == [row["met"], row["undecided"], row["missed"]]
+        least, most = round(100 * row["met"] / 6), round(100 * (row["met"] + row["undecided"]) / 6)
+        assert line[4] == (f"{least} %" if row["undecided"] == 0 else f"{least} to {most} %")
+
+
+def test_no_war_in_few_episodes_does_not_prove_that_wars_are_rare(bench):
+    bench.scenario(changed("initiation = [0.7, 0.3]", "initiation = [1.0, 0.0]", changed("periods = 4", "periods = 1")))
+    options = ["--policy", "x", "--policy", "y:ally.*.contribution=1", "--set", "adversary.rival.initiative=0.001"]
+    bench.play("s.toml", "few.h5", "--episodes", "128", *options)
+    bench.play("s.toml", "many.h5", "--episodes", "1024", *options)
+    for file, outcome in (("few.h5", "undecided"), ("many.h5", "met")):
+        assert bench.attribute(file, "status") == "complete"
+        row = compared(bench, file, "--goal", "war<0.01")["goals"][0]
+        assert row[outcome] == 1
+
+
+@pytest.mark.parametrize("options", [["--goal", "war<0.7", "--goal", "stake_lost<0.4"], ["--between", "points"]])
+def test_one_point_is_all_that_is_told_of_it(played, options):
+    everything, one = compared(played, "o.h5", *options), compared(played, "o.h5", *options, "--point", "4")
+    assert one["differences"] == [row for row in everything["differences"] if 4 in (row["point"], row.get("from_point"))]
+    assert one["regrets"] == [row for row in everything["regrets"] if row["point"] == 4]
+    if "--goal" not in options:
+        return
+    war, stakes = estimates(played, "war"), estimates(played, "stake_lost")
+    for policy, row in enumerate(one["goals"][:3]):
+        assert row[verdict(war[0][policy, 4], war[1][policy, 4], 512, lambda x: x < 0.7, True)] == 1
+        assert row["met"] + row["undecided"] + row["missed"] == 1
+    text = played.done("compare", "o.h5", *options, "--outcome", "stake_lost", "--point", "4").stdout
+    lines = text[text.index("\nregret at point 4\n"):].splitlines()[4:7]
+    regrets = regret_of(stakes[0][:, 4], "low")
+    for line, name, regret in zip(lines, POLICIES, regrets):
+        mean, most, point, best_in = line.removeprefix("  " + name).split()
+        assert mean == most and abs(float(mean) - regret) < 6e-4
+        assert (point, best_in) == ("4", f"{int(regret == 0)}/1")
+    table = text[text.index("\ngoals at point 4\n"):]
+    assert all(int(a) + int(b) + int(c) == 1 for a, b, c in re.findall(r"^  [a-z ]+? +(\d+) +(\d+) +(\d+) +\d", table, re.M))
+
+
+def test_points_without_a_value_are_unknown(bench):
+    bench.experiment(DESIGN.replace("ally.*.reassurance.dialogue\" = 1.0", "adversary.rival.value.*.*\" = 1.7e308"))
+    bench.run("run", "e.toml", "-o", "o.h5", "--quiet", "--set", "patron.firm=0.5")
+    bench.done("merge", "o.h5", "--partial", "--quiet")
+    with h5py.File(bench.path("o.h5")) as file:
+        assert (file["episodes_played"][1] == 0).all(), "nothing of the second policy can be played"
+    rows = compared(bench, "o.h5", "--goal", "stake_lost<9", "--goal", "war<0")["goals"]
+    counts = [[row[each] for each in ("met", "undecided", "missed", "unknown")] for row in rows]
+    assert counts == [[6, 0, 0, 0], [0, 0, 0, 6], [6, 0, 0, 0], [0, 0, 6, 0], [0, 0, 0, 6], [0, 0, 6, 0],
+                      [0, 0, 6, 0], [0, 0, 0, 6], [0, 0, 6, 0]]
+    text = bench.done("compare", "o.h5", "--goal", "stake_lost<9").stdout
+    table = text[text.index("\ngoals\n"):]
+    assert "met  undecided  missed  unknown      met in\n" in table
+    assert re.search(r"^  as it is +6 +0 +0 +0 +100 %$", table, re.M)
+    assert re.search(r"^  full dialogue +0 +0 +0 +6 +0 to 100 %$", table, re.M)
+    assert "undecided where the 95 % interval straddles it, unknown where it has no value." in " ".join(table.split())
