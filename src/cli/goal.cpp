@@ -10,12 +10,6 @@
 namespace deterrence {
 namespace {
 
-std::string without_spaces_around(std::string text) {
-  text.erase(0, text.find_first_not_of(' '));
-  text.erase(text.find_last_not_of(' ') + 1);
-  return text;
-}
-
 Goal parse_goal(const std::string& text, const Compared& compared, const ResultsReader& results) {
   const auto refuse = [&](const std::string& why) { throw UsageError(fmt::format("--goal: '{}' {}", text, why)); };
   const std::size_t sign = text.find_first_of("<>", text.find(']') == std::string::npos ? 0 : text.find(']'));

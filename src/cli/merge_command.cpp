@@ -60,8 +60,7 @@ bool is_done(const fs::path& output, const Experiment& experiment, Keep keep) {
   if (!is_same(stored)) {
     throw UsageError(
         fmt::format("{}: belongs to another experiment than the journals beside it. Replace it with --overwrite, or "
-                    "move one of them "
-                    "away?",
+                    "move one of them away?",
                     output.string()));
   }
   return results.text("status") == status_complete && stored.episodes >= experiment.episodes &&

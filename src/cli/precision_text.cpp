@@ -28,8 +28,9 @@ std::string precision_asked_for(const Experiment& experiment) {
 
 std::string looks_note(const std::string& value, std::size_t n_looks) {
   if (n_looks == 1) return {};
-  const std::string text = "{}: points stopped because of it, so its intervals hold for all {} looks together";
-  return wrapped(fmt::format(fmt::runtime(text), value, n_looks), page_width);
+  return wrapped(
+      fmt::format("{}: points stopped because of it, so its intervals hold for all {} looks together", value, n_looks),
+      page_width);
 }
 
 std::string precision_option(const Experiment& experiment) {

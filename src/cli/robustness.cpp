@@ -191,9 +191,8 @@ std::string goal_table(const std::vector<GoalCounts>& goals, const std::vector<s
     table.add_group(each.goal);
     for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], goal_cells(each.of[p], any_unknown));
   }
-  const std::string text = "points in which a policy meets a goal; undecided where the 95 % interval straddles it{}.";
-  const std::string_view unknown = any_unknown ? ", unknown where it has no value" : "";
-  return table.text() + wrapped(fmt::format(fmt::runtime(text), unknown), page_width);
+  const std::string what = "points in which a policy meets a goal; undecided where the 95 % interval straddles it";
+  return table.text() + wrapped(what + (any_unknown ? ", unknown where it has no value." : "."), page_width);
 }
 
 }  // namespace deterrence

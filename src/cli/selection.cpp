@@ -48,10 +48,8 @@ Selection selection_of(const std::string& text) {
   if (bracket == std::string::npos) return {text, {}};
   if (!text.ends_with(']')) throw UsageError(fmt::format("'{}' has no ] at its end", text));
   Selection selection{text.substr(0, bracket), {}};
-  for (std::string label : split(text.substr(bracket + 1, text.size() - bracket - 2), ',')) {
-    label.erase(0, label.find_first_not_of(' '));
-    label.erase(label.find_last_not_of(' ') + 1);
-    selection.labels.push_back(label);
+  for (const std::string& label : split(text.substr(bracket + 1, text.size() - bracket - 2), ',')) {
+    selection.labels.push_back(without_spaces_around(label));
   }
   return selection;
 }

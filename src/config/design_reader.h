@@ -21,8 +21,8 @@ struct PlacedDesign {
   Place place;                        ///< of the table, or of the option that names the kind
   std::optional<Place> points_place;  ///< where points are given
   Place file_place;
-  bool from_option =
-      false;  ///< --design names the kind: the steps of the file's ranges belong to the one that it replaces
+  /// --design names the kind: the steps of the file's ranges belong to the one that it replaces.
+  bool from_option = false;
 };
 
 /// The table `[design]`.

@@ -87,9 +87,8 @@ std::string_view kind_of(const Node& node) {
 Document parse_document(std::string_view text, const std::string& name) {
   constexpr std::string_view hdf5 = "\x89HDF";
   if (text.starts_with(hdf5)) {
-    throw ConfigError({name +
-                       ": is HDF5, as results are, not TOML (a scenario or an experiment is needed). Name the file "
-                       "that was played?"});
+    refuse(name,
+           "is HDF5, as results are, not TOML (a scenario or an experiment is needed). Name the file that was played?");
   }
   try {
     const toml::table table = toml::parse(text);

@@ -38,6 +38,8 @@ std::string number_text(double value);
 /// The parts of a text between separators.
 std::vector<std::string> split(std::string_view text, char separator);
 
+std::string without_spaces_around(std::string text);
+
 /// Adds a problem for every member of a table whose key is none of the allowed ones.
 void check_keys(const Document& document, const Node& table, const std::string& prefix,
                 const std::vector<std::string>& allowed, Problems& problems);

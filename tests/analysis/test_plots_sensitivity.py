@@ -51,6 +51,15 @@ def test_sobol_bars_have_their_intervals():
     assert first.errorbar.lines[2][0].get_segments()[0][:, 0] == pytest.approx([-0.05, 0.04])
 
 
+@pytest.mark.filterwarnings("error")
+def test_measures_without_intervals_are_drawn_without_a_complaint(monkeypatch):
+    monkeypatch.setattr(sensitivity, "sobol", lambda ds, outcome: SOBOL.assign(
+        first_low=numpy.nan, first_high=numpy.nan, total_low=numpy.nan, total_high=numpy.nan))
+    monkeypatch.setattr(sensitivity, "morris", lambda ds, outcome: MORRIS.assign(mu_star_low=numpy.nan, mu_star_high=numpy.nan))
+    assert [len(each) for each in bar_containers(plots.sobol_bars(ds(), "stake_lost"))] == [3, 3]
+    plots.morris_plane(ds(), "stake_lost").figure.canvas.draw()
+
+
 def test_eighteen_parameters_have_room(monkeypatch):
     many = pandas.concat([SOBOL.iloc[:1].assign(parameter=f"a_parameter_with_a_long_name_{i}") for i in range(18)])
     monkeypatch.setattr(sensitivity, "sobol", lambda ds, outcome: many)

@@ -29,7 +29,7 @@ def sobol_bars(ds: xarray.Dataset, outcome: str, policy: int | str = 0, ax: Axes
     for column, shift, face, hatch in (("total", 0.17, HALF, ""), ("first", -0.17, FULL, "")):
         value, low, high = (table[column + end].to_numpy(float) for end in ("", "_low", "_high"))
         ax.barh(places + shift, value, height=0.32, color=face, hatch=hatch, edgecolor=FULL, linewidth=0.8,
-                xerr=bars(value, low, high),
+                xerr=bars(value, low, high) if numpy.isfinite(low).any() else None,  # none with few blocks
                 error_kw={"ecolor": INK, "capsize": 2.5, "elinewidth": 1.2, "path_effects": SEEN_ON_DARK})
     ax.axvline(0, color=QUIET, linewidth=1)
     name_parameters(ax, ds, table["parameter"])

@@ -82,6 +82,7 @@ def whiskers(ax: Axes, *values, **looks):
     """Axes.errorbar, without its warning where an estimate or an interval is missing."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Warning: converting a masked element to nan")
+        warnings.filterwarnings("ignore", "All-NaN axis encountered")
         return ax.errorbar(*values, **looks)
 
 
