@@ -6,7 +6,7 @@
 #   scripts/dev/mutations.sh --update      all of them, and renews the table in tests/mutations/README.md
 #
 # What is committed is what is broken, in a copy of it in build/mutations. Unit tests come first, then those of the
-# program, then the slow ones, until some test fails; up to three of those that did are named. It takes a quarter of an
+# program, then the slow ones, until some test fails; up to three of those that did are named. It takes three quarters of an
 # hour on two cores. Exit status 1 if a fault is not caught, or its patch no longer applies or compiles.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../setup.sh"
