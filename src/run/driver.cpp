@@ -6,6 +6,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <exception>
 #include <mutex>
 #include <utility>
 
@@ -21,10 +22,10 @@ class Desk {
   Desk(Waves& waves, AtFailure at_failure, const StopFlags& flags)
       : waves_(waves), at_failure_(at_failure), flags_(flags) {}
 
-  /// The next block; nothing once all are begun, the run is told to stop, or a block has failed at which to stop.
+  /// The next block; nothing once all are begun, the run is told to stop, or something has failed at which to stop.
   std::optional<BlockId> next() {
     const std::lock_guard lock(mutex_);
-    if (flags_.stop || (n_failed_ > 0 && at_failure_ == AtFailure::stop)) return {};
+    if (failure_ || flags_.stop || (n_failed_ > 0 && at_failure_ == AtFailure::stop)) return {};
     return waves_.next();
   }
 
@@ -38,8 +39,16 @@ class Desk {
     ++n_failed_;
   }
 
+  /// Takes what handling a block threw; the first is kept.
+  void end_with(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(failure);
+  }
+
+  /// @throws what end_with() has taken
   DriverResult result() {
     const std::lock_guard lock(mutex_);
+    if (failure_) std::rethrow_exception(failure_);
     return {.complete = waves_.all_begun() && !abandoned_, .n_failed = n_failed_};
   }
 
@@ -50,10 +59,12 @@ class Desk {
   const StopFlags& flags_;
   bool abandoned_ = false;
   std::uint64_t n_failed_ = 0;
+  std::exception_ptr failure_;
 };
 
 /// Plays and stores blocks as long as there are any.
-void work_at(Desk& desk, const BlockHandlers& handlers) {
+/// @throws what storing or noting a failure throws
+void handle_blocks(Desk& desk, const BlockHandlers& handlers) {
   while (const auto id = desk.next()) {
     std::optional<BlockRecord> block;
     try {
@@ -66,6 +77,18 @@ void work_at(Desk& desk, const BlockHandlers& handlers) {
     }
     if (block) handlers.store(*id, std::move(*block));
   }
+}
+
+/// The work of one thread. What it caught it has let go of before another thread can look at it, and it does not
+/// leave it to TBB to carry it there.
+void work_at(Desk& desk, const BlockHandlers& handlers) {
+  std::exception_ptr failure;
+  try {
+    handle_blocks(desk, handlers);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure) desk.end_with(std::move(failure));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -66,7 +67,7 @@ struct DriverResult {
 };
 
 /// Plays until all is played, told to stop, or a block fails at which to stop.
-/// @throws what `store` or `note_failure` throws
+/// @throws the first that `store` or `note_failure` throws; nothing new is begun then
 DriverResult play_blocks(Waves& waves, std::size_t n_threads, const BlockHandlers& handlers, const StopFlags& flags);
 
 /// Number of threads that the machine offers.

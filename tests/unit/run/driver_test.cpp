@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <stdexcept>
+#include <thread>
 
 #include "chance/interruptible.h"
 #include "support/scratch.h"
@@ -256,6 +257,27 @@ TEST_F(Driver, AFailureToStoreEndsTheRun) {
               "the disk is full");
     EXPECT_LE(played.size(), n_threads);
   }
+}
+
+TEST_F(Driver, AFailureOfOneThreadToStoreEndsTheOthers) {
+  constexpr std::size_t n_blocks = 1'000;
+  Waves waves(1, 1, n_blocks);
+  Ledger played;
+  const auto play = [&](const BlockId& id) {
+    played.note(id);
+    if (id.block > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return block_of(id);
+  };
+  const auto store = [&](const BlockId& id, const BlockRecord&) {
+    if (id.block > 0) return;
+    EXPECT_TRUE(played.wait_for(2)) << "nobody else plays";
+    throw std::runtime_error("the disk is full");
+  };
+  EXPECT_EQ(message_of<std::runtime_error>([&] {
+              play_blocks(waves, 2, {play, store, refuse}, flags_);
+            }),
+            "the disk is full");
+  EXPECT_LT(played.size(), n_blocks);
 }
 
 TEST(DefaultThreads, AreAtLeastOne) { EXPECT_GE(default_threads(), 1U); }
