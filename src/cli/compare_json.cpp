@@ -35,6 +35,7 @@ std::string json_of(const Comparison& comparison, const ComparisonRow& row, Wher
       .number("p", row.p_value)
       .flag("excludes_0", row.excludes_0)
       .flag("excludes_0_holm", row.excludes_0_of_all)
+      .flag("may_be_too_narrow", estimate.may_be_too_narrow())
       .whole("looks", comparison.values[row.value].n_looks)
       .number("vrf", estimate.reduction)
       .whole("blocks", estimate.n_played)

@@ -16,8 +16,6 @@
 namespace deterrence {
 namespace {
 
-constexpr std::size_t few_blocks = 12;  ///< where fewer differ, Student's t is too narrow (docs/experiments.md)
-
 using NameRow = std::function<std::string(const ComparisonRow&)>;
 
 std::string heading_of(const ShownValue& value) {
@@ -25,8 +23,8 @@ std::string heading_of(const ShownValue& value) {
 }
 
 std::string mark_of(const ComparisonRow& row) {
-  if (row.excludes_0_of_all) return "**";
-  return row.excludes_0 ? "*" : "";
+  const std::string stars = row.excludes_0_of_all ? "**" : row.excludes_0 ? "*" : "";
+  return stars + (row.estimate.may_be_too_narrow() ? "?" : "");
 }
 
 /// What stands in a row behind its name.
@@ -81,12 +79,13 @@ std::string how_to_read(const std::vector<ShownValue>& values, std::span<const C
       "* the interval excludes 0; ** also if corrected for the {} (Holm). factor: how many times larger the variance "
       "would be without common chance. blocks: in how many the two differ, of those played by both.",
       corrected_for);
-  const bool any_few = std::any_of(rows.begin(), rows.end(), [](const ComparisonRow& row) {
-    const PairedEstimate& estimate = row.estimate;
-    return estimate.n_differing > 0 && estimate.n_differing < std::min(few_blocks, estimate.n_blocks);
-  });
-  if (any_few)
-    text += fmt::format(" Where fewer than {} blocks differ, and not all, the interval may be too narrow.", few_blocks);
+  const auto doubtful = [](const ComparisonRow& row) { return row.estimate.may_be_too_narrow(); };
+  if (std::any_of(rows.begin(), rows.end(), doubtful)) {
+    text += fmt::format(
+        " ? the interval may be too narrow: fewer than {} blocks differ, and not all, or the factor is above {}, where "
+        "a rare large difference may not have occurred yet.",
+        few_differing_blocks, suspicious_reduction);
+  }
   return wrapped(text, page_width) + looks_notes(values, rows);
 }
 

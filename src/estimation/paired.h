@@ -37,6 +37,12 @@ class BlockMeans {
   virtual std::vector<double> read(std::size_t policy, Slice points, Slice blocks) = 0;
 };
 
+/// Where fewer blocks differ, though not all that were played, intervals may be too narrow (docs/experiments.md) ...
+constexpr std::size_t few_differing_blocks = 12;
+
+/// ... and where the variance-reduction factor is larger: a rare large difference may not have occurred yet.
+constexpr double suspicious_reduction = 1e4;
+
 /// A value of one policy, and how far another's is above it.
 struct PairedEstimate {
   double base = 0;              ///< of the one that the other is compared with; NaN if undefined, as all that follows
@@ -49,6 +55,12 @@ struct PairedEstimate {
   std::size_t n_points = 0;     ///< that the estimate is over: those where it has an error
 
   double degrees_of_freedom() const { return static_cast<double>(n_blocks) - 1; }
+
+  /// Whether the difference may have less of an error than it should, so that its interval is too narrow.
+  bool may_be_too_narrow() const {
+    const bool few_differ = n_differing > 0 && n_differing < n_played && n_differing < few_differing_blocks;
+    return few_differ || reduction > suspicious_reduction;
+  }
 };
 
 /// Two policies, of one source or two, at the same points.

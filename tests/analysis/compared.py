@@ -10,7 +10,7 @@ from daylight import reader
 
 KEYS = {"base": "_base", "difference": "", "se": "_se", "low": "_low", "high": "_high", "p": "_p", "vrf": "_vrf",
         "blocks": "_blocks", "blocks_that_differ": "_blocks_that_differ", "points": "_count",
-        "excludes_0": "_excludes_0", "excludes_0_holm": "_significant"}
+        "excludes_0": "_excludes_0", "excludes_0_holm": "_significant", "may_be_too_narrow": "_may_be_too_narrow"}
 TOLERANCE = 1e-12
 
 

@@ -87,7 +87,8 @@ def test_differences_in_the_page_are_those_of_the_reader(played, page_of, cube, 
     found = differences(ds)
     stored = samples.data_of(page_of("grid"))["cubes"][cube]["outcomes"]["stake_lost"]
     n = found[f"stake_lost{suffix}"].sel(policy="more dialogue").size
-    for part, end in (("value", ""), ("low", "_low"), ("high", "_high"), ("sure", "_significant")):
+    for part, end in (("value", ""), ("low", "_low"), ("high", "_high"), ("sure", "_significant"),
+                      ("too_narrow", "_may_be_too_narrow")):
         assert numpy.isnan(numbers(stored[part])[:n]).all(), "the first policy has no difference from itself"
         agree(stored[part][n:], found[f"stake_lost{suffix}{end}"])
     compared = sum(int(found[f"{name}{suffix}_p"].notnull().sum()) for name in HEADLINE)

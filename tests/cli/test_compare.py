@@ -35,6 +35,8 @@ def check_row(row, expected, n_blocks):
         close(row["p"], 2 * stats.t.sf(abs(expected.difference) / expected.error, n_blocks - 1), 1e-7)
     assert row["excludes_0"] == bool(abs(expected.difference) > half_width)
     assert row["blocks"] == n_blocks
+    few_differ = 0 < row["blocks_that_differ"] < min(12, n_blocks)
+    assert row["may_be_too_narrow"] == (few_differ or bool(expected.reduction > 1e4))
 
 
 def holm(p_values):
@@ -74,12 +76,18 @@ def test_the_marks_are_corrected_for_all_rows_of_a_table(played):
         assert 0 < sum(marks) < sum(row["excludes_0"] for row in family) < len(family)
 
 
+def mark_of(row):
+    """As the table should have it."""
+    stars = "**" if row["excludes_0_holm"] else "*" if row["excludes_0"] else ""
+    return stars + ("?" if row["may_be_too_narrow"] else "")
+
+
 def marks_of(text):
-    """Of the rows by point, by their group and name: "", "*" or "**"."""
+    """Of the rows by point, by their group and name: "", "*" or "**", and "?" behind it."""
     marks, group = {}, ""
     for line in text[text.index("by point"):text.index("* the interval excludes 0", text.index("by point"))].splitlines():
         group = group if line.startswith(" ") else line.split(":")[0].split(" [")[0] + ":" + line.split(":")[-1]
-        if found := re.match(r"  (\d+): .* to \S+ +(\**) ", line):
+        if found := re.match(r"  (\d+): .* to \S+ +(\**\??) ", line):
             marks[group, int(found[1])] = found[2]
     return marks
 
@@ -90,15 +98,14 @@ def test_the_marks_do_not_depend_on_what_is_shown(played):
     for row in compared(played, *asked)["differences"]:
         labels = "".join(f"[{label}]" for label in row["labels"].values())
         rows[f"{row['outcome']}{labels}: {row['policy']}", row["point"]] = row
-    expected = {key: "**" if row["excludes_0_holm"] else "*" if row["excludes_0"] else ""
-                for key, row in rows.items() if row["point"] is not None}
+    expected = {key: mark_of(row) for key, row in rows.items() if row["point"] is not None}
     assert marks_of(played.done("compare", *asked, "--all").stdout) == expected
     for options, n in ([], 25), (["--point", "1"], 8):
         text = played.done("compare", *asked, *options).stdout
         marks = marks_of(text)
         assert len(marks) == n and marks == {key: expected[key] for key in marks}
         assert "corrected for the 48 comparisons at all points, shown or not (Holm)" in " ".join(text.split())
-    assert sum(holm([rows[key]["p"] for key in marks])) > list(marks.values()).count("**"), "alone more would be told apart"
+    assert sum(holm([rows[key]["p"] for key in marks])) > sum(mark.startswith("**") for mark in marks.values()), "alone more would be told apart"
     at_point = [row for row in compared(played, *asked, "--point", "1")["differences"] if row["point"] is not None]
     assert at_point == [row for row in rows.values() if row["point"] == 1]
 
@@ -221,12 +228,12 @@ def test_the_tables_fit_100_columns_and_show_25_rows(played):
 def test_a_row_of_the_table_says_what_json_says(played):
     text = played.done("compare", "o.h5", "--outcome", "stake_lost", "--all").stdout
     rows = [row for row in compared(played, "o.h5", "--outcome", "stake_lost")["differences"] if row["point"] is None]
-    shown = re.findall(r"^  (full dialogue|integrated later) +([\d.]+) +([+-][\d.]+) +([+-]?[\d.]+) to ([+-]?[\d.]+) +(\**) +([\d.]+) +(\d+)/(\d+)$", text, re.M)
+    shown = re.findall(r"^  (full dialogue|integrated later) +([\d.]+) +([+-][\d.]+) +([+-]?[\d.]+) to ([+-]?[\d.]+) +(\**\??) +([\d.]+) +(\d+)/(\d+)$", text, re.M)
     assert [each[0] for each in shown] == [row["policy"] for row in rows]
     for line, row in zip(shown, rows):
         numbers = [row["base"], row["difference"], row["low"], row["high"]]
         numpy.testing.assert_allclose([float(each) for each in line[1:5]], numbers, atol=5.01e-4)
-        assert line[5] == ("**" if row["excludes_0_holm"] else "*" if row["excludes_0"] else "")
+        assert line[5] == mark_of(row)
         numpy.testing.assert_allclose(float(line[6]), row["vrf"], rtol=0.005, atol=0.0501)
         assert [int(each) for each in line[7:]] == [row["blocks_that_differ"], row["blocks"]]
 

@@ -20,7 +20,7 @@ MOST_NUMBERS = 2**21  # of each kind that are held while points are compared
 
 SUFFIXES = {"difference": "", "base": "_base", "error": "_se", "low": "_low", "high": "_high", "p": "_p",
             "excludes_0": "_excludes_0", "significant": "_significant", "reduction": "_vrf", "n_played": "_blocks",
-            "n_differing": "_blocks_that_differ", "n_points": "_count"}
+            "n_differing": "_blocks_that_differ", "too_narrow": "_may_be_too_narrow", "n_points": "_count"}
 HAS_UNIT = ("difference", "base", "error", "low", "high")
 
 
@@ -41,10 +41,11 @@ def differences(ds: xarray.Dataset, baseline: str | None = None,
       X_significant    whether it also does if corrected for all differences here at points, by Holm's procedure
       X_vrf            how many times larger its variance would be if the two did not share their chance
       X_blocks, X_blocks_that_differ   blocks that both have played, and in how many of them the two differ
+      X_may_be_too_narrow   whether the interval may be, because few blocks differ, or all by almost the same
     and of the mean over the points that `ds` has, X_over_points, X_over_points_se and so on, (policy[, ...]), corrected
     for all differences here over points; X_over_points_count says how many points it is over.
 
-    NaN where a policy has no value. Where fewer than twelve blocks differ, and not all, an interval may be too narrow.
+    NaN where a policy has no value.
     """
     policies = _policies(ds, baseline)
     blocks = reader.blocks(ds, all_labels=True)
@@ -160,7 +161,9 @@ def _with_intervals(rows: xarray.Dataset, n_looks: xarray.DataArray | int, units
     is_rounding = abs(rows.difference) <= ROUNDING * abs(rows.base)
     p = p_value(rows.difference.where(~is_rounding, 0.0), rows.error, degrees_of_freedom)
     p = numpy.minimum(rows.error.copy(data=p) * n_looks, 1.0)
-    rows = rows.assign(low=rows.difference - half, high=rows.difference + half, p=p, excludes_0=p < LEVEL)
+    too_narrow = paired.may_be_too_narrow(rows.n_differing, rows.n_played, rows.reduction)
+    rows = rows.assign(low=rows.difference - half, high=rows.difference + half, p=p, excludes_0=p < LEVEL,
+                       too_narrow=too_narrow)
     for kind in HAS_UNIT:
         rows[kind].attrs["units"] = units
     return rows

@@ -22,8 +22,7 @@ from .intervals import estimates, half_width, interval
 from .quotients import ONE_MINUS, compared, parts
 from .selection import chosen, select
 
-ENOUGH = 12  # blocks that differ; with fewer, and not all, an interval may be too narrow
-RESTS_ON_FEW = "resting on few episodes"
+MAY_BE_TOO_NARROW = "an interval that may be too narrow"
 AMONG_SO_MANY = "not told from 0 among so many comparisons"
 
 Place = dict[str, Any]
@@ -120,7 +119,7 @@ def change(ds: xarray.Dataset, outcome: str | Share, before: Place, after: Place
     found = _compared(_sums(ds, outcome, before), _sums(ds, outcome, after), name in ONE_MINUS)
     value, half = float(found.difference), float(half_width(found.error, found.n_blocks - 1))
     told_in_percent = (is_share or name in outcomes.SHARES) if percent is None else percent
-    caveat = _caveat(value, half, int(found.n_differing), int(found.n_played))
+    caveat = _caveat(value, half, paired.may_be_too_narrow(found.n_differing, found.n_played, found.reduction))
     return Change(value, value - half, value + half, "" if is_share else _unit(ds, name), told_in_percent, caveat)
 
 
@@ -133,12 +132,12 @@ def from_baseline(ds: xarray.Dataset, outcome: str, baseline: str | None = None,
     name, _ = chosen(ds, outcome, compared(reader.blocks(ds)))
     is_percent = name in outcomes.SHARES if percent is None else percent
     found = differences(ds, baseline, outcome)
-    kinds = ("", "_low", "_high", "_significant", "_blocks_that_differ", "_blocks")
+    kinds = ("", "_low", "_high", "_significant", "_may_be_too_narrow")
     ends = [f"{outcome}_over_points{kind}" for kind in kinds]
     changes = {}
     for policy in found.policy.values:
-        value, low, high, significant, n_differing, n_played = (found[each].sel(policy=policy).item() for each in ends)
-        caveat = _caveat(value, value - low, n_differing, n_played)
+        value, low, high, significant, too_narrow = (found[each].sel(policy=policy).item() for each in ends)
+        caveat = _caveat(value, value - low, too_narrow)
         if not caveat and not significant and (low > 0 or high < 0):
             caveat = AMONG_SO_MANY
         changes[str(policy)] = Change(value, low, high, _unit(ds, name), is_percent, caveat)
@@ -160,8 +159,8 @@ def _unit(ds: xarray.Dataset, name: str) -> str:
     return "" if unit == "1" else unit
 
 
-def _caveat(value: float, half: float, n_differing: int, n_played: int) -> str:
-    return RESTS_ON_FEW if abs(value) > half and n_differing < min(ENOUGH, n_played) else ""
+def _caveat(value: float, half: float, too_narrow: bool) -> str:
+    return MAY_BE_TOO_NARROW if too_narrow and abs(value) > half else ""
 
 
 def _compared(before: Sums, after: Sums, one_minus: bool) -> paired.Difference:

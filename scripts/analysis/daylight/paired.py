@@ -11,6 +11,9 @@ import numpy
 
 Array = numpy.ndarray
 
+FEW_DIFFERING = 12           # blocks; where fewer differ, though not all, intervals may be too narrow ...
+SUSPICIOUS_REDUCTION = 1e4   # ... and where the variance-reduction factor is larger (docs/experiments.md)
+
 
 @dataclass
 class Difference:
@@ -47,6 +50,12 @@ class _Quotient:
             value = numpy.where(bearing.any(1), first[:, 0] + last_sum(above - first * below, 1) / total, numpy.nan)
             change = (value[:, None] * below - above) / (total[:, None] - below)
         return cls(value, bearing.sum(1) > 1, change)
+
+
+def may_be_too_narrow(n_differing: Array, n_played: Array, reduction: Array) -> Array:
+    """Whether a difference may have less of an error than it should, so that its interval is too narrow."""
+    few_differ = (n_differing > 0) & (n_differing < n_played) & (n_differing < FEW_DIFFERING)
+    return few_differ | (reduction > SUSPICIOUS_REDUCTION)
 
 
 def at_points(base: tuple[Array, Array], other: tuple[Array, Array], played: Array, one_minus: bool,

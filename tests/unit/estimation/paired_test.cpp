@@ -42,6 +42,19 @@ TEST(Paired, AMeanDifferenceHasTheErrorOfItsBlockDifferences) {
   EXPECT_EQ(war.degrees_of_freedom(), 3);
 }
 
+TEST(Paired, FewDifferingBlocksOrHardlyAnySpreadMakeAnIntervalSuspect) {
+  const auto suspect = [](std::size_t n_differing, std::size_t n_played, double reduction) {
+    const PairedEstimate estimate{.reduction = reduction, .n_played = n_played, .n_differing = n_differing};
+    return estimate.may_be_too_narrow();
+  };
+  EXPECT_TRUE(suspect(11, 32, 1));
+  EXPECT_FALSE(suspect(12, 32, 1));
+  EXPECT_FALSE(suspect(8, 8, 1)) << "all differ";
+  EXPECT_FALSE(suspect(0, 32, std::nan(""))) << "there is no difference";
+  EXPECT_FALSE(suspect(32, 32, 1e4));
+  EXPECT_TRUE(suspect(32, 32, 10'001));
+}
+
 TEST(Paired, ARatioIsComputedAgainWithoutEachBlock) {
   const Compared compared(smallest_extents);
   MadeUpBlocks means(compared);

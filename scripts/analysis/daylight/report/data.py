@@ -106,10 +106,8 @@ def difference_cubes(results: Results) -> dict:
     def outcome(name: str, where: str, dims: list[str], family: list[str]) -> dict:
         parts = [found[f"{name}{where}{end}"] for end in ("", "_low", "_high")]
         n = sum(int(found[f"{each}{where}_p"].notnull().sum()) for each in family)
-        few = results.few_blocks_differ(f"{name}{where}").isel(results.subset, missing_dims="ignore")
-        few = few.reindex_like(parts[0], fill_value=False)
-        sure = found[f"{name}{where}_significant"].astype(float)
-        return _stored(parts, dims, sure=sure, few=few) | {"comparisons": n}
+        sure, too_narrow = (found[f"{name}{where}{end}"].astype(float) for end in ("_significant", "_may_be_too_narrow"))
+        return _stored(parts, dims, sure=sure, too_narrow=too_narrow) | {"comparisons": n}
 
     def cube(dims: list[str], where: str) -> dict:
         return {"dims": dims, "subset": results.subset, "outcomes": {name: outcome(name, where, dims, family)

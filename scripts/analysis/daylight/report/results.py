@@ -13,7 +13,6 @@ from ..selection import chosen, select
 from ..significance import mark_together
 from . import catalogue
 
-FEW = 12  # differing blocks that an interval needs, as `daylight compare` warns
 MOST_NUMBERS = 300_000  # estimates in a page; beyond, outcomes are left out, the least important first
 MOST_POINTS = 2_000     # points of a design that is no grid; beyond, some of them are in the page, evenly spread
 
@@ -115,19 +114,14 @@ class Results:
         """Of an outcome or one element of it: over the points where there are several, else at the only one."""
         name, labels = self.element(text)
         whole = f"{name}_over_points" if self.n_points > 1 else name
-        ends = ("", "_low", "_high", "_significant", "_excludes_0")
-        parts = [*(self.differences[f"{whole}{end}"] for end in ends), self.few_blocks_differ(whole)]
+        ends = ("", "_low", "_high", "_significant", "_excludes_0", "_may_be_too_narrow")
+        parts = (self.differences[f"{whole}{end}"] for end in ends)
         value, low, high, *rest = (select(each, labels).sel(policy=policy).values.item() for each in parts)
         return Difference(Estimate(value, low, high), *rest)
-
-    def few_blocks_differ(self, name: str) -> xarray.DataArray:
-        """Whether so few blocks differ that the interval may be too narrow; of a name in `differences`."""
-        n = self.differences[f"{name}_blocks_that_differ"]
-        return (n < FEW) & (n < self.differences[f"{name}_blocks"])
 
 
 class Difference(NamedTuple):
     estimate: Estimate
     certain: bool      # after Holm's correction
     excludes_0: bool   # without
-    few: bool          # so few blocks differ that the interval may be too narrow
+    too_narrow: bool   # the interval may be

@@ -5,10 +5,10 @@ import html
 
 from .. import outcomes, words
 from . import catalogue, findings, over_points
-from .results import FEW, Difference, Estimate, Results
+from .results import Difference, Estimate, Results
 
 MARKS = ("** certain after Holm\u2019s correction for the comparisons of this table; * the interval excludes 0; "
-         f"\u2020 the two differ in fewer than {FEW} blocks, so the interval may be too narrow.")
+         "\u2020 the interval may be too narrow: the two differ in few blocks, or in all by almost the same.")
 
 
 def cell(text: str) -> str:
@@ -52,7 +52,7 @@ def _value(results: Results, outcome: str, policy: int) -> str:
 
 def _difference(results: Results, outcome: str, difference: Difference) -> str:
     marks = "**" if difference.certain else "*" if difference.excludes_0 else ""
-    if difference.few:
+    if difference.too_narrow:
         marks += "\u2020"
     kind = "difference sure" if difference.certain else "difference"
     return _two_parts(results, outcome, difference.estimate, kind, marks)

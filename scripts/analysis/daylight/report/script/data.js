@@ -29,12 +29,12 @@ class Cube {
   }
 
   /// The estimate at a place, `{policy: 0, rung: 3, ...}`: {value, low, high}, null where it is not known.
-  /// Of differences also whether it is certain, and whether few blocks differ, so that its interval may be too narrow.
+  /// Of differences also whether it is certain, and whether its interval may be too narrow.
   at(outcome, place) {
     const stored = this.outcomes[outcome];
     const i = this.dimsOf(outcome).reduce((before, dim) => before * this.size(dim) + place[dim], 0);
     const estimate = {value: stored.value[i], low: stored.low[i], high: stored.high[i]};
-    if (stored.sure) Object.assign(estimate, {sure: stored.sure[i] === 1, few: stored.few[i] === 1});
+    if (stored.sure) Object.assign(estimate, {sure: stored.sure[i] === 1, too_narrow: stored.too_narrow[i] === 1});
     return estimate;
   }
 

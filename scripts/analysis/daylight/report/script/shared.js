@@ -47,10 +47,10 @@ function correction_of(cube, outcome) {
 }
 
 /// A short word on whether a difference is told from chance.
-function sure_text({sure, few, value, low, high}) {
+function sure_text({sure, too_narrow, value, low, high}) {
   if (value === null) return "";
   const verdict = sure ? "certain" : "not told from chance";
-  return few && low !== high ? `${verdict}; few blocks differ, so the interval may be too narrow` : verdict;
+  return too_narrow && low !== high ? `${verdict}; the interval may be too narrow` : verdict;
 }
 
 /// What is told where the reader points: the place, then the estimate with its interval.
