@@ -14,10 +14,11 @@ NamedValue value_named(const std::string& text, const Scenario& scenario) {
   const auto labels = [&](Dimension dimension) { return labels_of(dimension, scenario); };
   try {
     const std::vector<ShownValue> values = shown_values(Compared(extents_of(scenario)), labels, {text});
-    if (values.size() == 1) return {values.front().place, {}};
-    return {0, fmt::format("'{}' is {} values. Choose one, as in {}?", text, values.size(), values.front().text())};
+    if (values.size() == 1) return {.place = values.front().place, .name = values.front().text()};
+    return {.problem =
+                fmt::format("'{}' is {} values. Choose one, as in {}?", text, values.size(), values.front().text())};
   } catch (const UsageError& error) {
-    return {0, error.what()};
+    return {.problem = error.what()};
   }
 }
 

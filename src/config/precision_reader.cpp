@@ -75,12 +75,11 @@ std::optional<PlacedPrecision> parse_precision(const std::string& text, Problems
 std::optional<Precision> resolve_precision(const PlacedPrecision& placed, const Scenario& scenario,
                                            const std::vector<Policy>& policies, const ValueNamed& value_named,
                                            Problems& problems) {
-  Precision precision{.outcome = placed.outcome, .value = 0, .half_width = placed.half_width, .against = {}};
-  const NamedValue value = value_named ? value_named(placed.outcome, scenario) : NamedValue{};
+  const NamedValue value = value_named ? value_named(placed.outcome, scenario) : NamedValue{.name = placed.outcome};
   if (!value.problem.empty()) {
     problems.add(placed.outcome_place, key_at(placed.outcome_place, "precision.outcome"), value.problem);
   }
-  precision.value = value.place;
+  Precision precision{.outcome = value.name, .value = value.place, .half_width = placed.half_width, .against = {}};
   if (!std::isfinite(placed.half_width) || placed.half_width <= 0) {
     problems.add(placed.half_width_place, key_at(placed.half_width_place, "precision.half_width"),
                  fmt::format("{} is out of range (above 0)", number_text(placed.half_width)));

@@ -24,8 +24,9 @@ struct PlacedPrecision {
 
 /// What a text such as "war" or "hedged[japan]" stands for, or why it stands for no single value.
 struct NamedValue {
-  std::size_t place = 0;  ///< among the values that are compared
-  std::string problem;    ///< empty if there is none
+  std::size_t place = 0;     ///< among the values that are compared
+  std::string name = {};     ///< as results have it: without the blanks that a text may have
+  std::string problem = {};  ///< empty if there is none
 };
 
 /// Asked of the layers that know outcomes.

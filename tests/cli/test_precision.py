@@ -178,7 +178,8 @@ def test_the_option_equals_the_table(bench):
 
 
 def test_an_element_of_an_outcome_with_dimensions_has_a_label(bench):
-    played(bench, DESIGN, "--precision", "probes_at_rung[incident]=0.1")
+    digest = played(bench, DESIGN, "--precision", "probes_at_rung[incident]=0.1")
+    assert played(bench, DESIGN, "--precision", "probes_at_rung[ incident ]=0.1") == digest, "blanks do not count"
     assert bench.attribute("o.h5", "experiment").endswith("[precision]\noutcome = \"probes_at_rung[incident]\"\nhalf_width = 0.1\n")
 
 
