@@ -44,11 +44,13 @@ Better direction_of(const std::string& best) {
   throw UsageError(fmt::format("--best: '{}' is neither low nor high", best));
 }
 
-std::size_t point_of(const std::string& text, const NamedResults& file) {
+std::size_t point_of(const std::string& text, const std::vector<NamedResults>& files) {
   const auto point = parse_unsigned(text);
   if (!point) throw UsageError(fmt::format("--point: '{}' is no whole number", text));
-  if (*point >= file.reader.n_points()) {
-    throw UsageError(fmt::format("there is no point {} (the file has 0 to {})", *point, file.reader.n_points() - 1));
+  for (const auto& [name, reader] : files) {
+    if (*point < reader.n_points()) continue;
+    throw UsageError(fmt::format("there is no point {} ({} has 0 to {})", *point, files.size() > 1 ? name : "the file",
+                                 reader.n_points() - 1));
   }
   return static_cast<std::size_t>(*point);
 }
@@ -97,7 +99,7 @@ bool read_request(const Invocation& invocation, Request& request) {
   request.between_points = between == "points";
   request.best = direction_of(best);
   if (!baseline.empty()) request.baseline = baseline;
-  if (!point.empty()) request.point = point_of(point, request.files.front());
+  if (!point.empty()) request.point = point_of(point, request.files);
   check(request);
   return true;
 }

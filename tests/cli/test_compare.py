@@ -168,6 +168,8 @@ def test_files_with_different_numbers_of_blocks_and_points_share_the_first(bench
         "paired: only the first 4 of the 6 blocks of b.h5",
         "paired: only the first 2 of the 3 points of b.h5",
     ]
+    for files in ("a.h5", "b.h5"), ("b.h5", "a.h5"):
+        bench.refused("compare", *files, "--point", "2", lines="daylight: there is no point 2 (a.h5 has 0 to 1)")
     rows = compared(bench, "a.h5", "b.h5", "--outcome", "probes", "--baseline", "y")["differences"]
     with h5py.File(bench.path("a.h5")) as a, h5py.File(bench.path("b.h5")) as b:
         base, other = parts_of(a)["probes"], parts_of(b)["probes"]
