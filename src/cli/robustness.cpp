@@ -35,14 +35,16 @@ double best_of(const std::vector<double>& values, Better better) {
   return best;
 }
 
+/// @param played_alike  points at which policies may be compared, shape (n_points,)
 Regret regret_of(const ResultsReader& results, const ShownValue& value, Better better,
-                 const std::vector<std::size_t>& points) {
+                 const std::vector<std::size_t>& points, const std::vector<bool>& played_alike) {
   const Variable all = results.estimate(value.outcome);
   Regret regret{value, better, points, std::vector<std::vector<double>>(results.n_policies())};
   for (const std::size_t point : points) {
     std::vector<double> at_point;
     for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
-      at_point.push_back(all.value[(policy * results.n_points() + point) * all.n_rest + value.element]);
+      const std::size_t cell = policy * results.n_points() + point;
+      at_point.push_back(played_alike[point] ? all.value[cell * all.n_rest + value.element] : none);
     }
     const double best = best_of(at_point, better);
     for (std::size_t policy = 0; policy < results.n_policies(); ++policy) {
@@ -69,6 +71,10 @@ std::vector<std::string> regret_cells(const Regret& regret, std::size_t policy, 
   if (n == 0) return {"-", "-", "-", "0/0"};
   return {fmt::format("{:.{}f}", sum / static_cast<double>(n), decimals), fmt::format("{:.{}f}", of[worst], decimals),
           std::to_string(regret.points[worst]), fmt::format("{}/{}", n_best, n)};
+}
+
+bool has_none(const std::vector<double>& regrets) {
+  return std::any_of(regrets.begin(), regrets.end(), [](double each) { return std::isnan(each); });
 }
 
 /// Three digits of the largest regret.
@@ -122,10 +128,11 @@ std::vector<Regret> regrets(const ResultsReader& results, std::vector<ShownValue
     const auto is_it = [&](const ShownValue& value) { return value.place == goal.value.place; };
     if (std::none_of(values.begin(), values.end(), is_it)) values.push_back(goal.value);
   }
+  const std::vector<bool> played_alike = results.played_alike();
   std::vector<Regret> all;
   for (const ShownValue& value : values) {
     const Better better = direction_of(value, goals, best);
-    if (better != Better::none) all.push_back(regret_of(results, value, better, points));
+    if (better != Better::none) all.push_back(regret_of(results, value, better, points, played_alike));
   }
   return all;
 }
@@ -167,18 +174,22 @@ std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vec
 }
 
 std::string regret_table(const std::vector<Regret>& regrets, const std::vector<std::string>& policies) {
+  bool any_none = false;
   GroupedTable table(
       {{"mean", Align::right}, {"most", Align::right}, {"at point", Align::right}, {"best in", Align::right}});
   for (const Regret& regret : regrets) {
     table.add_group(fmt::format("{}, {} is better", regret.value.text(), name_of(regret.better)));
     const int decimals = regret_decimals(regret);
-    for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], regret_cells(regret, p, decimals));
+    for (std::size_t p = 0; p < policies.size(); ++p) {
+      table.add_row(policies[p], regret_cells(regret, p, decimals));
+      any_none = any_none || has_none(regret.of[p]);
+    }
   }
-  return table.text() +
-         wrapped(
-             "how far a policy falls short of the best one at the same point, over the points; best in: at how many it "
-             "is the best. Regrets are of estimates: chance alone makes them larger than 0.",
-             page_width);
+  std::string text =
+      "how far a policy falls short of the best one at the same point, over the points; best in: at how many it is the "
+      "best. Regrets are of estimates: chance alone makes them larger than 0.";
+  if (any_none) text += " There is none where a policy has no value, or policies were not played in the same episodes.";
+  return table.text() + wrapped(text, page_width);
 }
 
 std::string goal_table(const std::vector<GoalCounts>& goals, const std::vector<std::string>& policies) {

@@ -15,7 +15,8 @@ struct Regret {
   ShownValue value;
   Better better = Better::low;
   std::vector<std::size_t> points;      ///< that were asked for
-  std::vector<std::vector<double>> of;  ///< shape (n_policies, points.size()); NaN where the policy has no value
+  std::vector<std::vector<double>> of;  ///< shape (n_policies, points.size()); NaN where the policy has no value,
+                                        ///< or policies were not played in the same blocks
 };
 
 /// Regrets of the values that have a direction: that of a goal, else of `best`, else of the table of outcomes.

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
+#include <optional>
+#include <utility>
 
 #include "storage/results_format.h"
 #include "storage/seal.h"
@@ -48,6 +51,27 @@ std::string ResultsReader::seed() const {
   const hdf5::Value value = reader_.attribute("/", "seed");
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   return std::to_string(reader_.integer("/", "seed"));
+}
+
+std::vector<bool> ResultsReader::played_alike() const {
+  std::vector<bool> alike(n_points_, true);
+  if (text("status") == status_complete) return alike;
+  const std::vector<double> probes = reader_.read<double>("/blocks/probes");  // NaN in blocks that were not played
+  const std::size_t n = n_blocks();
+  for (std::size_t point = 0; point < n_points_; ++point) {
+    const auto is_played = [&](std::size_t policy, std::size_t block) {
+      return !std::isnan(probes[(policy * n_points_ + point) * n + block]);
+    };
+    std::optional<std::vector<bool>> first;
+    for (std::size_t policy = 0; policy < n_policies_; ++policy) {
+      std::vector<bool> played(n);
+      for (std::size_t block = 0; block < n; ++block) played[block] = is_played(policy, block);
+      if (std::find(played.begin(), played.end(), true) == played.end()) continue;
+      if (first && played != *first) alike[point] = false;
+      if (!first) first = std::move(played);
+    }
+  }
+  return alike;
 }
 
 Extents ResultsReader::extents() const {

@@ -49,6 +49,10 @@ class ResultsReader {
   std::vector<std::int64_t> episodes_played() const { return reader_.read<std::int64_t>("/episodes_played"); }
   std::vector<std::int64_t> episodes_planned() const { return reader_.read<std::int64_t>("/episodes_planned"); }
 
+  /// Whether all policies that were played at a point were played in the same blocks there, so that their estimates
+  /// share their chance; shape (n_points,).
+  std::vector<bool> played_alike() const;
+
   /// For what has no function of its own here.
   const hdf5::Reader& file() const { return reader_; }
 

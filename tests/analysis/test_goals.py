@@ -29,6 +29,19 @@ def test_regrets(results, request):
         assert ours[row["outcome"]].sel(labels).item() == pytest.approx(row["regret"], abs=1e-12)
 
 
+@pytest.mark.filterwarnings("ignore::daylight.PartialResultsWarning")
+def test_policies_that_were_not_played_in_the_same_blocks_have_no_regret(tmp_path):
+    path = tmp_path / "o.h5"
+    call("run", SCENARIO, "-o", path, "--quiet", *SHORT, *POLICIES, "--episodes", 128, "--vary",
+         "patron.dysfunction=0.1,0.2,0.3,0.4,0.5", "--shard", "1/2")
+    call("merge", path, "--partial")
+    ds = daylight.open_results(path)
+    theirs = [numpy.nan if row["regret"] is None else row["regret"] for row in answer_of(path, "--outcome", "war")["regrets"]]
+    numpy.testing.assert_allclose(daylight.regret(ds, "war").values.reshape(-1), theirs, atol=1e-12)
+    assert ds.war.values[numpy.isnan(theirs).reshape(ds.war.shape)].any(), "some have a value"
+    assert not numpy.isnan(theirs).all()
+
+
 def test_the_other_direction_and_a_single_element(grid):
     rows = answer_of(grid, "--outcome", "hedged[japan]", "--best", "high")["regrets"]
     ours = daylight.regret(daylight.open_results(grid), "hedged[japan]", better="high")

@@ -184,7 +184,7 @@ def test_episodes_that_were_not_kept_are_refused(bench):
 
 def test_a_full_disk_leaves_no_part_of_a_table(played):
     before = played.files()
-    result = played.run("export", "o.h5", "--episodes", "-o", "part.csv", preexec_fn=lambda: limit_file_size(20_000))
+    result = played.run("export", "o.h5", "--episodes", "-o", "part.csv", preexec_fn=lambda: limit_file_size(32_000))
     assert result.returncode == 1
     assert result.stderr == "daylight: part.csv: cannot write: File too large\n"
     assert played.files() == before

@@ -145,3 +145,21 @@ def test_points_without_a_value_are_unknown(bench):
     assert re.search(r"^  as it is +6 +0 +0 +0 +100 %$", table, re.M)
     assert re.search(r"^  full dialogue +0 +0 +0 +6 +0 to 100 %$", table, re.M)
     assert "undecided where the 95 % interval straddles it, unknown where it has no value." in " ".join(table.split())
+
+
+def test_policies_that_were_not_played_in_the_same_blocks_have_no_regret(bench):
+    bench.experiment(DESIGN)
+    bench.done("run", "e.toml", "-o", "o.h5", "--episodes", "128", "--shard", "1/2", "--quiet")
+    bench.done("merge", "o.h5", "--partial", "--quiet")
+    with h5py.File(bench.path("o.h5")) as file:
+        played = ~numpy.isnan(file["blocks/probes"][()])
+        war = file["war"][()]
+    alike = ((played == played.any(0)).all(2) | ~played.any(2)).all(0)
+    assert not alike.all() and alike.any()
+    rows = compared(bench, "o.h5", "--outcome", "war")["regrets"]
+    assert len(rows) == war.size
+    for row in rows:
+        regret = war[POLICIES.index(row["policy"]), row["point"]] - numpy.fmin.reduce(war[:, row["point"]])
+        assert row["regret"] == (regret if alike[row["point"]] and not numpy.isnan(regret) else None)
+    text = " ".join(bench.done("compare", "o.h5", "--outcome", "war").stdout.split())
+    assert "There is none where a policy has no value, or policies were not played in the same episodes." in text

@@ -10,6 +10,7 @@ import numpy
 import pandas
 import xarray
 
+from . import reader
 from .errors import ResultsError
 from .intervals import estimates, interval
 from .outcomes import better as better_of
@@ -22,7 +23,8 @@ HOLDS = {"<": numpy.less, "<=": numpy.less_equal, ">": numpy.greater, ">=": nump
 
 def regret(ds: xarray.Dataset, outcome: str, better: str | None = None) -> xarray.DataArray:
     """How far each policy falls short of the best one at the same point, (policy, point[s][, ...]), in the unit of the
-    outcome: 0 for the best there, NaN where the policy has no value.
+    outcome: 0 for the best there, NaN where the policy has no value, or policies were not played in the
+    same episodes.
 
     better: "low" or "high"; left out, as results/README.md says of the outcome
     Regrets are of estimates: chance alone makes them larger than 0, and differences() tells whether it is more.
@@ -33,6 +35,10 @@ def regret(ds: xarray.Dataset, outcome: str, better: str | None = None) -> xarra
         raise ResultsError(f"'{name}' is neither better low nor high (regret needs a direction). "
                            'Say better="low" or better="high"?')
     value = select(ds[name], labels)
+    if ds.attrs["status"] == "partial":
+        played = reader.blocks(ds)["probes"].notnull()
+        in_all_of_these = (played == played.any("policy")).all("block")
+        value = value.where((in_all_of_these | ~played.any("block")).all("policy"))
     best = value.min("policy") if direction == "low" else value.max("policy")
     meaning = f"regret: {name}, {direction} is better"
     return abs(value - best).rename(outcome).assign_attrs(value.attrs, long_name=meaning)
