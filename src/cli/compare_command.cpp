@@ -183,7 +183,7 @@ class Compare {
   }
 
   std::string title_over_points() const {
-    const std::size_t n_points = file_.reader.n_points();
+    const std::size_t n_points = comparison_.contrasts.front().points.size();
     if (request_.between_points) return "differences between neighbouring points";
     const std::string where = n_points > 1 ? fmt::format(", over {} points", n_points) : "";
     if (request_.files.size() == 2)

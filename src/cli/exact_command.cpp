@@ -75,10 +75,11 @@ ExactValues exact_values_for(const Request& request, const Course& course, const
     return exact_values(course, layout, request.max_paths);
   } catch (const TooManyPaths&) {
     const std::string allowed = fmt::format("{:.15g}", request.max_paths);
+    const bool is_larger_when_rounded = estimate > 1.1 * request.max_paths;
     throw UsageError(
         fmt::format("{}: has {} paths (--max-paths allows {}). Take fewer periods, rungs, allies, adversaries or "
                     "domains, or raise --max-paths",
-                    request.file, estimate > request.max_paths ? about(estimate) : "more than " + allowed, allowed));
+                    request.file, is_larger_when_rounded ? about(estimate) : "more than " + allowed, allowed));
   }
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iostream>
 
 #include "cli/command.h"
 #include "cli/export_rows.h"
@@ -12,6 +13,7 @@
 #include "cli/selection.h"
 #include "config/problem.h"
 #include "episode/outcomes.h"
+#include "storage/results_format.h"
 
 namespace deterrence {
 namespace {
@@ -27,6 +29,24 @@ Names episode_names() {
   return names;
 }
 
+/// What was asked for, each value once: "war" twice is "war", and "hedged" holds "hedged[japan]".
+Names without_repetitions(const Names& asked) {
+  const auto holds = [](const std::vector<Selection>& some, const Selection& one) {
+    return std::find(some.begin(), some.end(), one) != some.end();
+  };
+  std::vector<Selection> all;
+  for (const std::string& text : asked) all.push_back(selection_of(text));
+  Names names;
+  std::vector<Selection> taken;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const bool is_part = !all[i].labels.empty() && holds(all, {all[i].outcome, {}});
+    if (is_part || holds(taken, all[i])) continue;
+    taken.push_back(all[i]);
+    names.push_back(asked[i]);
+  }
+  return names;
+}
+
 /// What is exported: what was asked for, or all that there is.
 Names chosen(const Names& asked, const Names& all) {
   for (const std::string& text : asked) {
@@ -37,7 +57,7 @@ Names chosen(const Names& asked, const Names& all) {
     if (is_estimate) throw UsageError(fmt::format("'{}' is not kept by episode. Export it without --episodes?", name));
     throw UsageError(fmt::format("'{}' is no outcome.{} results/README.md lists them", name, suggestion(name, all)));
   }
-  return asked.empty() ? all : asked;
+  return asked.empty() ? all : without_repetitions(asked);
 }
 
 }  // namespace
@@ -62,6 +82,9 @@ int export_command(const Invocation& invocation) {
     throw UsageError(fmt::format("{}: keeps no single episodes. Play it with --keep episodes?", path));
   }
   const Names names = chosen(asked, episodes ? episode_names() : estimate_names());
+  if (results.text("status") == status_partial) {
+    std::cerr << "note: " << path << " is partial: not all that was planned is played\n";
+  }
   CsvWriter csv(output);
   if (episodes) {
     export_episodes(results, names, csv);

@@ -11,6 +11,8 @@ namespace deterrence {
 struct Selection {
   std::string outcome;
   std::vector<std::string> labels;
+
+  bool operator==(const Selection&) const = default;
 };
 
 /// @throws UsageError if a bracket is not closed

@@ -170,6 +170,8 @@ def test_files_with_different_numbers_of_blocks_and_points_share_the_first(bench
     ]
     for files in ("a.h5", "b.h5"), ("b.h5", "a.h5"):
         bench.refused("compare", *files, "--point", "2", lines="daylight: there is no point 2 (a.h5 has 0 to 1)")
+    assert "differences of b.h5 from a.h5, over 2 points" in text.splitlines()
+    assert "differences of a.h5 from b.h5, over 2 points" in bench.done("compare", "b.h5", "a.h5").stdout.splitlines()
     rows = compared(bench, "a.h5", "b.h5", "--outcome", "probes", "--baseline", "y")["differences"]
     with h5py.File(bench.path("a.h5")) as a, h5py.File(bench.path("b.h5")) as b:
         base, other = parts_of(a)["probes"], parts_of(b)["probes"]

@@ -91,6 +91,23 @@ def test_a_label_chooses_one_value(played, text, labels):
     assert list(rows[0])[5:] == [column] and [row[column] for row in rows] == kept
 
 
+def test_what_is_asked_for_twice_is_told_once(played):
+    def exported(*outcomes):
+        return played.done("export", "o.h5", *(word for each in outcomes for word in ("--outcome", each))).stdout
+
+    assert exported("war", "war") == exported("war")
+    assert exported("hedged[north]", "war", "hedged", "hedged[ south ]") == exported("war", "hedged")
+    assert exported("hedged[south]", "hedged[ south ]") == exported("hedged[south]")
+
+
+def test_a_partial_file_is_said_to_be_one(bench):
+    bench.experiment(DESIGN)
+    bench.done("run", "e.toml", "-o", "o.h5", "--shard", "1/2", "--quiet")
+    bench.done("merge", "o.h5", "--partial", "--quiet")
+    note = "note: o.h5 is partial: not all that was planned is played\n"
+    assert bench.run("export", "o.h5", "--outcome", "war").stderr == note
+
+
 def test_awkward_names_are_quoted_as_rfc_4180_says(played):
     lines = played.done("export", "o.h5", "--outcome", "war").stdout.split("\n")
     assert lines[0] == "policy,point,contribution,firm,outcome,ally,adversary,domain,rung,period,mean,se"

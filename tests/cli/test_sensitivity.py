@@ -170,7 +170,7 @@ def test_one_block_tells_nothing(bench):
         assert numpy.isnan(file["sensitivity/war_total"][()]).all()
     text = bench.done("sensitivity", "o.h5", "--outcome", "war").stdout
     assert "  Too few rows are left to say anything.\n" in text
-    assert "  left out, with the whole row, points 0 to 59: not played (fewer than two blocks)\n" in text
+    assert "  left out, with the whole row, points 0 to 59: not played (the row shares fewer than two blocks)\n" in text
 
 
 @pytest.mark.parametrize("kind, ends", [("saltelli", ["first_low", "total_high"]), ("morris", ["mu_star_low", "mu_star_high"])])
@@ -241,7 +241,7 @@ def test_points_that_were_not_played_are_named_as_such(saltelli):
                     variable[0, point] = numpy.nan
         file["sensitivity/war_rows"][0] = N_ROWS - 2
     text = saltelli.done("sensitivity", "less.h5", "--outcome", "war", "--policy", "as it is").stdout
-    assert "\n  left out, with the whole row, points 7 to 9, 21: not played (fewer than two blocks)\n" in text
+    assert "\n  left out, with the whole row, points 7 to 9, 21: not played (the row shares fewer than two blocks)\n" in text
 
 
 def test_tables_show_the_parameters_that_matter_most_first(saltelli, morris):
