@@ -86,6 +86,10 @@ std::string how_to_read(const std::vector<ShownValue>& values, std::span<const C
         "a rare large difference may not have occurred yet.",
         few_differing_blocks, suspicious_reduction);
   }
+  const auto has_none = [](const ComparisonRow& row) { return !std::isfinite(row.half_width); };
+  if (std::any_of(rows.begin(), rows.end(), has_none)) {
+    text += " - none: an interval, and a mean over points, take two blocks (128 episodes) played by both.";
+  }
   return wrapped(text, page_width) + looks_notes(values, rows);
 }
 

@@ -33,7 +33,7 @@ std::string difference_text(double difference, int decimals) {
 }
 
 std::string interval_text(double difference, double half_width, int decimals) {
-  if (!std::isfinite(half_width)) return std::isfinite(difference) ? "?" : "-";
+  if (!std::isfinite(half_width)) return "-";
   return signed_text(difference - half_width, decimals) + " to " + signed_text(difference + half_width, decimals);
 }
 

@@ -15,7 +15,7 @@ std::string estimate_text(double value, double half_width, int decimals);
 /// "+0.0123"; "-" without a value.
 std::string difference_text(double difference, int decimals);
 
-/// "+0.0078 to +0.0168"; "?" without an interval.
+/// "+0.0078 to +0.0168"; "-" without an interval.
 std::string interval_text(double difference, double half_width, int decimals);
 
 /// A factor: "3.2", "120", "2e+07"; "-" if it is none.

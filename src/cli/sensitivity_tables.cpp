@@ -14,6 +14,8 @@
 namespace deterrence {
 namespace {
 
+constexpr std::size_t enough_rows = 128;  ///< for intervals of totals (docs/experiments.md)
+
 constexpr std::size_t bar_width = 24;
 
 /// Parameters in the order of a quantity, the largest first; those without it last.
@@ -115,14 +117,18 @@ std::string left_out_text(const ValueSensitivity& each) {
 std::string how_to_read(const Sensitivity& all) {
   if (all.is_morris()) {
     return "mu*: mean absolute effect over the whole range of a parameter; noise: what mu* would be by chance alone "
-           "(pale "
-           "in the bar); mu: mean effect, with its sign; sigma: how much the effect depends on the other parameters, "
-           "or "
-           "bends, without chance.";
+           "(pale in the bar); mu: mean effect, with its sign; sigma: how much the effect depends on the other "
+           "parameters, or bends, without chance.";
   }
-  return "total: share of the variance over the points that is due to the parameter, alone and together with others; "
-         "first: alone (the full part of the bar). What chance adds is taken out, so that an index may be a little "
-         "below 0.";
+  std::string text =
+      "total: share of the variance over the points that is due to the parameter, alone and together with others; "
+      "first: alone (the full part of the bar). What chance adds is taken out, so that an index may be a little "
+      "below 0.";
+  const auto has_few_rows = [](const ValueSensitivity& each) { return each.n_rows < enough_rows; };
+  if (std::any_of(all.values.begin(), all.values.end(), has_few_rows)) {
+    text += fmt::format(" With fewer than {} rows, intervals of totals may be too narrow.", enough_rows);
+  }
+  return text;
 }
 
 }  // namespace

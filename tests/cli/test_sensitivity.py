@@ -170,6 +170,7 @@ def test_one_block_tells_nothing(bench):
         assert numpy.isnan(file["sensitivity/war_total"][()]).all()
     text = bench.done("sensitivity", "o.h5", "--outcome", "war").stdout
     assert "  Too few rows are left to say anything.\n" in text
+    assert "With fewer than 128 rows, intervals of totals may be too narrow." in " ".join(text.split())
     assert "  left out, with the whole row, points 0 to 59: not played (the row shares fewer than two blocks)\n" in text
 
 
