@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options.hpp>
 #include <iostream>
 
@@ -98,6 +99,9 @@ bool Options::parse(const std::vector<std::string>& arguments, std::vector<std::
     }
     refuse_empty(values);
     po::notify(values);
+    if (std::find(positional.begin(), positional.end(), "") != positional.end()) {
+      throw UsageError(fmt::format("the name of a file is empty (usage: daylight {})", usage_));
+    }
   } catch (const po::unknown_option& error) {
     const std::string name = error.get_option_name();
     throw UsageError(fmt::format("'{}' is no option of this command.{} See daylight {} --help", name,

@@ -208,6 +208,7 @@ def test_an_option_of_run_that_cannot_be(bench, options, problem):
     (["check"], "no file given (usage: daylight check FILE...)"),
     (["show"], "no file given (usage: daylight show FILE)"),
     (["summary"], "no file given (usage: daylight summary OUT.h5)"),
+    (["compare", ""], "the name of a file is empty (usage: daylight compare OUT.h5 [B.h5] [options])"),
     (["new"], "a kind and a file are needed (usage: daylight new scenario|experiment FILE)"),
     (["new", "policy", "x.toml"], "a kind and a file are needed (usage: daylight new scenario|experiment FILE)"),
     (["verify"], "one file or two are needed (usage: daylight verify A.h5 [B.h5])"),
