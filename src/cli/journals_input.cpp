@@ -105,6 +105,11 @@ std::vector<StoredFailure> standing_failures(JournalsInput& input, const BlockPl
   return list;
 }
 
+std::string elsewhere_text(const JournalsInput& input) {
+  const std::string& folder = input.request.folder;
+  return folder == fs::current_path().string() ? "" : ", in " + folder;
+}
+
 std::vector<std::string> completing_commands(const JournalsInput& input, const std::vector<ShardProgress>& shards,
                                              const std::string& program, const fs::path& output) {
   std::vector<std::string> commands;
@@ -113,7 +118,13 @@ std::vector<std::string> completing_commands(const JournalsInput& input, const s
     // Whoever completes a run by hand has another limit of time than the job that stopped.
     commands.push_back(resuming_command(with_shard(without_option(input.request.words, "--max-time"), each.shard)));
   }
-  if (shards.size() > 1 || commands.empty()) commands.push_back(merging_command(program, output));
+  if (shards.size() == 1 && !commands.empty()) return commands;
+  if (elsewhere_text(input).empty()) {
+    commands.push_back(merging_command(program, output));
+  } else {
+    const bool is_path = program.find('/') != std::string::npos;
+    commands.push_back(merging_command(is_path ? fs::absolute(program).string() : program, fs::absolute(output)));
+  }
   return commands;
 }
 

@@ -43,7 +43,11 @@ std::vector<ShardProgress> progress_of(JournalsInput& input, const BlockPlan& pl
 /// Failures of blocks that nobody has played since, in the order of playing, each block once.
 std::vector<StoredFailure> standing_failures(JournalsInput& input, const BlockPlan& plan);
 
-/// The commands that play what is missing, one for each shard that has not played its share, then the merge.
+/// Where the run was begun if that is another folder than this, as in ", in /home/me"; else empty.
+std::string elsewhere_text(const JournalsInput& input);
+
+/// The commands that play what is missing, one for each shard that has not played its share, then the merge. They are
+/// to be given in the folder where the run was begun.
 std::vector<std::string> completing_commands(const JournalsInput& input, const std::vector<ShardProgress>& shards,
                                              const std::string& program, const std::filesystem::path& output);
 

@@ -136,9 +136,11 @@ class Merge {
     std::cerr << failures_text(experiment_, standing_failures(input_, plan_), commands_shown, program,
                                {input_.request.words.size() > 2 ? input_.request.words[2] : "FILE"});
     const std::vector<std::string> commands = completing_commands(input_, shards, program, request_.output);
-    std::cerr << fmt::format("{}: {} of {} blocks are missing{}. Play them with:\n", request_.output.string(),
+    const std::string elsewhere = elsewhere_text(input_);
+    std::cerr << fmt::format("{}: {} of {} blocks are missing{}. Play them{} with:\n", request_.output.string(),
                              n_planned - n_played, n_planned,
-                             plan_.is_final() ? "" : " until the next look at points that are not precise yet");
+                             plan_.is_final() ? "" : " until the next look at points that are not precise yet",
+                             elsewhere.empty() ? elsewhere : elsewhere + ",");
     for (std::size_t i = 0; i < std::min(commands.size(), commands_shown); ++i)
       std::cerr << "  " << commands[i] << '\n';
     if (commands.size() > commands_shown) {

@@ -117,7 +117,7 @@ class Status {
     text += "\n" + shard_table();
     const std::string missing = array_text(shards_);
     if (!missing.empty() && shards_.size() > 1) text += fmt::format("\nshards with blocks missing: {}\n", missing);
-    text += fmt::format("\nto complete it{}:\n", is_here() ? "" : ", in " + input_.request.folder);
+    text += fmt::format("\nto complete it{}:\n", elsewhere_text(input_));
     for (std::size_t i = 0; i < std::min(commands_shown, commands_.size()); ++i) text += "  " + commands_[i] + "\n";
     if (commands_.size() > commands_shown) text += fmt::format("  ... ({} in all: --json)\n", commands_.size());
     return text;
@@ -125,8 +125,6 @@ class Status {
 
  private:
   std::string state() const { return total_.n_played == total_.n_planned ? "complete, to be merged" : "incomplete"; }
-
-  bool is_here() const { return input_.request.folder == fs::current_path().string(); }
 
   const JournalState* journal_of(const Shard& shard) const {
     for (const JournalState& each : journals_) {

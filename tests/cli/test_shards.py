@@ -1,5 +1,6 @@
 """Shards: one experiment played by many runs into many journals, and merged into one file."""
 import json
+import os
 import random
 import shlex
 import signal
@@ -114,6 +115,25 @@ def test_merge_says_what_is_missing_and_how_to_play_it(bench, whole):
     assert bench.digest("o.h5") == whole
     again = bench.run("merge", "o.h5")
     assert (again.returncode, again.stderr) == (0, "o.h5 is complete: nothing to merge\n")
+
+
+def test_what_completes_a_run_is_told_as_it_works_in_the_folder_where_it_was_begun(bench, whole):
+    play_shard(bench, "1/3")
+    play_shard(bench, "3/3")
+    elsewhere = bench.path("elsewhere")
+    elsewhere.mkdir()
+    relative = os.path.relpath(PROGRAM, elsewhere)
+    told = subprocess.run([relative, "merge", "../o.h5"], cwd=elsewhere, capture_output=True, text=True).stderr
+    assert told.startswith(f"../o.h5: 40 of 120 blocks are missing. Play them, in {bench.folder}, with:\n")
+    text = subprocess.run([relative, "status", "../o.h5"], cwd=elsewhere, capture_output=True, text=True).stdout
+    played, commands = text.split(f"\n\nto complete it, in {bench.folder}:\n")
+    assert [" ".join(line.split()[:5]) for line in played.splitlines()] == [
+        "../o.h5: incomplete; 80 of 120", "", "shard planned played failed last", "1/3 40 40 0 0",
+        "2/3 40 0 0 no", "3/3 40 40 0 0", "", "shards with blocks missing: 2"]
+    for command in commands.splitlines():
+        done = subprocess.run(shlex.split(command), cwd=bench.folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert bench.digest("o.h5") == whole
 
 
 def test_status_tells_what_merge_would(bench, whole):
