@@ -88,7 +88,7 @@ std::string how_to_read(const std::vector<ShownValue>& values, std::span<const C
   }
   const auto has_none = [](const ComparisonRow& row) { return !std::isfinite(row.half_width); };
   if (std::any_of(rows.begin(), rows.end(), has_none)) {
-    text += " - none: an interval, and a mean over points, take two blocks (128 episodes) played by both.";
+    text += " - none: an interval, and a mean over points, take two blocks (128 episodes) of both that bear on it.";
   }
   return wrapped(text, page_width) + looks_notes(values, rows);
 }

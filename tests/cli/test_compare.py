@@ -265,7 +265,7 @@ def test_a_single_block_gives_differences_without_intervals(bench):
     text = bench.done("compare", "o.h5", "--outcome", "probes").stdout
     assert re.search(r"^  b \(0 of 2 points\) +- +- +- +- +0/0$", text, re.M)
     assert re.search(r"^  0: 1 +[\d.]+ +[+-][\d.]+ +- +- +1/1$", text, re.M)
-    assert "- none: an interval, and a mean over points, take two blocks (128 episodes) played by both." in " ".join(text.split())
+    assert "- none: an interval, and a mean over points, take two blocks (128 episodes) of both that bear on it." in " ".join(text.split())
     row = compared(bench, "o.h5", "--outcome", "probes")["differences"][1]
     assert row["se"] is None and row["low"] is None and row["p"] is None and row["difference"] is not None
     assert not row["excludes_0"]
