@@ -13,7 +13,6 @@
 #include "cli/selection.h"
 #include "config/problem.h"
 #include "episode/outcomes.h"
-#include "storage/results_format.h"
 
 namespace deterrence {
 namespace {
@@ -82,7 +81,7 @@ int export_command(const Invocation& invocation) {
     throw UsageError(fmt::format("{}: keeps no single episodes. Play it with --keep episodes?", path));
   }
   const Names names = chosen(asked, episodes ? episode_names() : estimate_names());
-  if (results.text("status") == status_partial) {
+  if (!results.is_complete()) {
     std::cerr << "note: " << path << " is partial: not all that was planned is played\n";
   }
   CsvWriter csv(output);

@@ -123,7 +123,8 @@ std::vector<std::string> completing_commands(const JournalsInput& input, const s
     commands.push_back(merging_command(program, output));
   } else {
     const bool is_path = program.find('/') != std::string::npos;
-    commands.push_back(merging_command(is_path ? fs::absolute(program).string() : program, fs::absolute(output)));
+    commands.push_back(
+        merging_command(is_path ? fs::absolute(program).string() : program, fs::absolute(output).lexically_normal()));
   }
   return commands;
 }

@@ -63,7 +63,7 @@ bool is_done(const fs::path& output, const Experiment& experiment, Keep keep) {
                     "move one of them away?",
                     output.string()));
   }
-  return results.text("status") == status_complete && stored.episodes >= experiment.episodes &&
+  return results.is_complete() && stored.episodes >= experiment.episodes &&
          (keep == Keep::sums || results.has_episodes());
 }
 
@@ -77,7 +77,7 @@ int without_journals(const fs::path& output) {
   if (!fs::exists(output)) {
     throw UsageError(fmt::format("{}: neither the file nor a journal beside it is there", output.string()));
   }
-  if (open_results(output.string()).text("status") == status_complete) {
+  if (open_results(output.string()).is_complete()) {
     remove_unused({journal_path(output, {})});
     return nothing_to_merge(output);
   }

@@ -48,7 +48,7 @@ void check_finished(const Output& output, const JournalIdentity& identity, const
   }
 }
 
-bool is_partial(const fs::path& file) { return open_results(file.string()).text("status") == status_partial; }
+bool is_partial(const fs::path& file) { return !open_results(file.string()).is_complete(); }
 
 bool is_complete(const Output& output, const JournalIdentity& identity, const Experiment& experiment, Keep keep) {
   if (!fs::exists(output.file)) return false;

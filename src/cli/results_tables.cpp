@@ -192,12 +192,11 @@ std::string heading_of(const ResultsReader& results) {
   const std::vector<std::int64_t> played = results.episodes_played();
   const auto [least, most] = std::minmax_element(played.begin(), played.end());
   std::string text = title_in(experiment, "title") + "\n" + wrapped(title_in(experiment, "question"), page_width, "  ");
-  text +=
-      fmt::format("{} {} x {} {}, {} episodes each, seed {}{}\n", results.n_policies(),
-                  results.n_policies() == 1 ? "policy" : "policies", results.n_points(),
-                  results.n_points() == 1 ? "point" : "points",
-                  *least == *most ? fmt::format("{}", *most) : fmt::format("{} to {}", *least, *most), results.seed(),
-                  results.text("status") == "complete" ? "" : "  (PARTIAL: not all that was planned)");
+  text += fmt::format("{} {} x {} {}, {} episodes each, seed {}{}\n", results.n_policies(),
+                      results.n_policies() == 1 ? "policy" : "policies", results.n_points(),
+                      results.n_points() == 1 ? "point" : "points",
+                      *least == *most ? fmt::format("{}", *most) : fmt::format("{} to {}", *least, *most),
+                      results.seed(), results.is_complete() ? "" : "  (PARTIAL: not all that was planned)");
   return text + precision_reached(results);
 }
 

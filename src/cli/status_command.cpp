@@ -173,7 +173,7 @@ std::string without_journals(const fs::path& output, bool json) {
     throw UsageError(fmt::format("{}: neither the file nor a journal beside it is there", output.string()));
   }
   const ResultsReader results = open_results(output.string());
-  const bool is_complete = results.text("status") == status_complete;
+  const bool is_complete = results.is_complete();
   const std::string state = is_complete ? "merged" : "partial";
   if (!json) return fmt::format("{}: {}; no journal is beside it\n", output.string(), is_complete ? "complete" : state);
   std::uint64_t n_played = 0;

@@ -53,9 +53,11 @@ std::string ResultsReader::seed() const {
   return std::to_string(reader_.integer("/", "seed"));
 }
 
+bool ResultsReader::is_complete() const { return text("status") == status_complete; }
+
 std::vector<bool> ResultsReader::played_alike() const {
   std::vector<bool> alike(n_points_, true);
-  if (text("status") == status_complete) return alike;
+  if (is_complete()) return alike;
   const std::vector<double> probes = reader_.read<double>("/blocks/probes");  // NaN in blocks that were not played
   const std::size_t n = n_blocks();
   for (std::size_t point = 0; point < n_points_; ++point) {

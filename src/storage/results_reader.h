@@ -30,6 +30,9 @@ class ResultsReader {
   std::string seed() const;
   bool has_episodes() const { return reader_.has("/episodes"); }
 
+  /// Whether all that was planned is played; else it was made by `merge --partial`.
+  bool is_complete() const;
+
   std::vector<std::string> labels(const std::string& dimension) const { return reader_.labels("/" + dimension); }
   std::size_t n_policies() const { return n_policies_; }
   std::size_t n_points() const { return n_points_; }
