@@ -3,7 +3,7 @@ import numpy
 import pytest
 
 from compared import answer_of, labels_of_point
-from conftest import POLICIES, SCENARIO, SHORT, call
+from conftest import POLICIES, call, play
 
 import daylight
 
@@ -29,12 +29,16 @@ def test_regrets(results, request):
         assert ours[row["outcome"]].sel(labels).item() == pytest.approx(row["regret"], abs=1e-12)
 
 
+def play_partly(path, dysfunction, shard):
+    """Two blocks of three policies, of which one shard plays its own."""
+    play(path, *POLICIES, "--vary", f"patron.dysfunction={dysfunction}", "--shard", shard, episodes=128)
+    call("merge", path, "--partial")
+    return path
+
+
 @pytest.mark.filterwarnings("ignore::daylight.PartialResultsWarning")
 def test_policies_that_were_not_played_in_the_same_blocks_have_no_regret(tmp_path):
-    path = tmp_path / "o.h5"
-    call("run", SCENARIO, "-o", path, "--quiet", *SHORT, *POLICIES, "--episodes", 128, "--vary",
-         "patron.dysfunction=0.1,0.2,0.3,0.4,0.5", "--shard", "1/2")
-    call("merge", path, "--partial")
+    path = play_partly(tmp_path / "o.h5", "0.1,0.2,0.3,0.4,0.5", "1/2")
     ds = daylight.open_results(path)
     theirs = [numpy.nan if row["regret"] is None else row["regret"] for row in answer_of(path, "--outcome", "war")["regrets"]]
     numpy.testing.assert_allclose(daylight.regret(ds, "war").values.reshape(-1), theirs, atol=1e-12)
@@ -64,10 +68,7 @@ def test_goals_are_met_undecided_and_missed_in_as_many_points(results, request):
 
 @pytest.mark.filterwarnings("ignore::daylight.PartialResultsWarning")
 def test_points_without_a_value_are_unknown(tmp_path):
-    path = tmp_path / "o.h5"
-    call("run", SCENARIO, "-o", path, "--quiet", *SHORT, *POLICIES, "--episodes", 128, "--vary",
-         "patron.dysfunction=0.1,0.4", "--shard", "1/7")
-    call("merge", path, "--partial")
+    path = play_partly(tmp_path / "o.h5", "0.1,0.4", "1/7")
     ds = daylight.open_results(path)
     empty = ds.episodes_played == 0
     assert empty.any() and not empty.all()
