@@ -153,7 +153,7 @@ def test_status_tells_what_merge_would(bench, whole):
 
 
 def test_status_sees_a_run_that_is_going_on(bench):
-    bench.experiment(EXPERIMENT.replace("episodes = 64", "episodes = 6400000"))
+    bench.experiment(EXPERIMENT.replace("episodes = 64", "episodes = 64000000"))
     process = bench.start("run", "e.toml", "-o", "o.h5", "--shard", "2/3", "--quiet")
     deadline = time.time() + 60
     while time.time() < deadline and not (journals(bench) and status_of(bench)["blocks"]["played"] > 5):
