@@ -21,7 +21,8 @@ inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 /// Adding and subtracting it rounds to a whole number; between the two the lowest bits hold that number.
 inline constexpr double rounding_shift = 0x1.8p52;
 
-/// e^x, within 1.1 ulp; 0 below -708 (where it would be below 3.4e-308), infinity above 709.78.
+/// e^x, within 1.1 ulp; infinity above 709.78. Below -708 it loses digits down to the smallest double, as sums and
+/// products there do, so that likelihoods that are equal stay equal whichever way they are computed.
 template <typename Number>
 Number exponential(const Number& x) {
   const Number shifted = x * Number(0x1.71547652b82fep+0) + Number(rounding_shift);
@@ -38,9 +39,14 @@ Number exponential(const Number& x) {
   const Number terms_8 = Number(0x1.28b0a6d9be37bp-22) + r * Number(0x1.af860c9092df4p-26);
   const Number polynomial = (terms_0 + r2 * terms_2) + r4 * ((terms_4 + r2 * terms_6) + r4 * terms_8);
 
-  const Number power = times_power_of_2(Number(1) + (r + r2 * polynomial), shifted);
-  const Number not_too_small = select(x < Number(-708), Number(0), power);
-  return select(x > Number(0x1.62e42fefa39efp+9), Number(infinity), not_too_small);
+  const Number mantissa = Number(1) + (r + r2 * polynomial);
+  Number power = times_power_of_2(mantissa, shifted);
+  const auto is_tiny = x < Number(-708);
+  if (is_any(is_tiny)) {
+    const Number gradual = times_power_of_2(mantissa, shifted + Number(64)) * Number(0x1p-64);
+    power = select(is_tiny, select(x < Number(-746), Number(0), gradual), power);
+  }
+  return select(x > Number(0x1.62e42fefa39efp+9), Number(infinity), power);
 }
 
 /// e^x of many numbers.

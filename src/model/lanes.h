@@ -24,6 +24,8 @@ inline constexpr std::size_t n_lanes = 1;
 
 inline double select(bool condition, double one, double other) { return condition ? one : other; }
 
+inline bool is_any(bool condition) { return condition; }
+
 /// The second number if either is not a number.
 inline double larger(double one, double other) { return one > other ? one : other; }
 
@@ -69,6 +71,11 @@ using Lanes = xsimd::batch<double, Arch>;
 
 template <typename Arch>
 inline constexpr std::size_t n_lanes<Lanes<Arch>> = Lanes<Arch>::size;
+
+template <typename Arch>
+bool is_any(const xsimd::batch_bool<double, Arch>& condition) {
+  return xsimd::any(condition);
+}
 
 template <typename Arch>
 void store(const Lanes<Arch>& x, double* to) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <vector>
 
@@ -49,6 +50,22 @@ TEST(Logit, AtGreatPrecisionTakesTheBest) {
 TEST(Logit, SplitsATieAtGreatPrecisionByTheWeights) {
   const auto choice = logit<3>({5, 5, 0}, {1, 3, 1}, 1e4);
   EXPECT_EQ(choice, (std::array{.25, .75, 0.0}));
+}
+
+// What a type would hardly ever do may tell the types apart, and must not do so by how its probability was computed.
+TEST(Logit, TinyProbabilitiesAreTheSameByWhicheverWayTheyAreComputed) {
+  constexpr double least = std::numeric_limits<double>::denorm_min();
+  for (double distance = 700; distance < 745; distance += 0.37) {
+    const double expected = std::exp(-distance);
+    const double as_third = choose<double>({0, -1e4, -distance}, 1)[2];
+    const double as_other = choose<double>({0, -distance, -1e4}, 1)[1];
+    const double as_one_of_two_steps = choose<double>({-distance, -distance - 30, 0}, 1)[0];
+    const double by_two_steps = choose<double>({-distance, -distance + 350, 0}, 1)[0];
+    for (const double each : {as_third, as_other, as_one_of_two_steps, by_two_steps}) {
+      EXPECT_NEAR(each, expected, 1e-12 * expected + 2 * least) << distance;
+      EXPECT_GT(each, 0) << distance;
+    }
+  }
 }
 
 TEST(Logit, SurvivesHugeUtilities) {

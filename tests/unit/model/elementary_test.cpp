@@ -35,13 +35,16 @@ TEST(Exponential, IsWithinItsStatedError) {
   EXPECT_LT(worst(uniform_between(-708, 709.7), error), 1.1);
   EXPECT_LT(worst(uniform_between(-1, 1), error), 1.1);
   EXPECT_LT(worst(uniform_between(-1e-6, 1e-6), error), 1.1);
+  EXPECT_LT(worst(uniform_between(-745.2, -708), error), 1.1);  // fewer and fewer digits, down to the smallest number
 }
 
 TEST(Exponential, HasItsLimits) {
   EXPECT_EQ(exponential(0.0), 1);
   EXPECT_EQ(exponential(-infinity), 0);
   EXPECT_EQ(exponential(-1e300), 0);
-  EXPECT_EQ(exponential(-708.1), 0);
+  EXPECT_EQ(exponential(-745.2), 0);
+  EXPECT_EQ(exponential(-746.1), 0);
+  EXPECT_EQ(exponential(-745.1), std::numeric_limits<double>::denorm_min());
   EXPECT_EQ(exponential(infinity), infinity);
   EXPECT_EQ(exponential(709.79), infinity);
   EXPECT_TRUE(std::isnan(exponential(not_a_number)));
