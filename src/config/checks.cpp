@@ -143,7 +143,7 @@ void check_courses(const Experiment& experiment, const PlaceOfChange& place_of, 
       const auto found = check.first_violation(point);
       if (!found) continue;
       const auto& [violation, period] = *found;
-      const Place place = place_of(policy, period);
+      const Place place = place_of(policy, point, period);
       if (reported.insert(to_string(place) + violation.text).second) {
         problems.add(place, violation.key, violation.text + circumstances(experiment, policy, point, period));
       }

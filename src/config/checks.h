@@ -28,8 +28,8 @@ void check_scenario(const Scenario& scenario, const Origins& origins, const std:
 bool is_bound(const std::vector<Setting>& settings);
 bool is_bound(const std::vector<Slot>& slots);
 
-/// Where the user wrote what a policy changes from a period on (period 1: from the beginning).
-using PlaceOfChange = std::function<Place(std::size_t policy, int period)>;
+/// Where the user wrote what a policy changes at a point from a period on (period 1: from the beginning).
+using PlaceOfChange = std::function<Place(std::size_t policy, std::size_t point, int period)>;
 
 /// Checks every policy at every point, and each of its phases. Points that no rule tells apart are checked once.
 /// Reports the first violation of each policy, and none twice at one place.

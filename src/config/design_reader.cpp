@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 #include "config/settings.h"
 #include "config/values.h"
+#include "design/morris.h"
 #include "design/sampling.h"
 #include "design/sobol.h"
 
@@ -82,6 +84,18 @@ void check_number_of_axes(const PlacedDesign& placed, std::size_t n_axes, Proble
   }
 }
 
+/// The n values of a range; there have to be as many different ones.
+std::vector<double> told_apart(const PlacedAxis& each, std::size_t n, Problems& problems) {
+  const AxisRange& range = *each.axis.range;
+  std::vector<double> values = spaced(range, n);
+  if (std::adjacent_find(values.begin(), values.end(), std::greater_equal<>()) != values.end()) {
+    problems.add(each.place, each.axis.key,
+                 fmt::format("the range from {} to {} is too narrow for {} values (15 digits tell them apart)",
+                             number_text(range.first), number_text(range.last), n));
+  }
+  return values;
+}
+
 /// An axis of a sampled design is a range, and no steps, unless --design replaces that to which they belonged.
 void check_sampled(const PlacedDesign& placed, PlacedAxis& each, Problems& problems) {
   const std::string_view design = name_of(placed.design.kind);
@@ -90,6 +104,8 @@ void check_sampled(const PlacedDesign& placed, PlacedAxis& each, Problems& probl
   } else if (each.steps && (!placed.from_option || is_option(each.place))) {
     problems.add(each.place, each.axis.key,
                  fmt::format("has steps (a {} design lays its points anywhere in the range)", design));
+  } else if (placed.design.kind == DesignKind::morris) {
+    told_apart(each, morris_levels, problems);
   }
 }
 
@@ -97,7 +113,7 @@ void check_sampled(const PlacedDesign& placed, PlacedAxis& each, Problems& probl
 void settle_values(PlacedAxis& each, Problems& problems) {
   if (!each.axis.range) return;
   if (each.steps) {
-    each.axis.values = spaced(*each.axis.range, *each.steps);
+    each.axis.values = told_apart(each, *each.steps, problems);
     each.axis.range.reset();
   } else {
     problems.add(each.place, each.axis.key,

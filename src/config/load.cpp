@@ -231,13 +231,15 @@ class Loader {
     }
     note_hidden_settings();
     problems_.throw_if_any();
-    check_courses(
-        experiment, [this](std::size_t policy, int period) { return place_of_change(policy, period); }, problems_);
+    const auto place_of = [this](std::size_t policy, std::size_t point, int period) {
+      return place_of_change(policy, point, period);
+    };
+    check_courses(experiment, place_of, problems_);
     problems_.throw_if_any();
   }
 
   /// Where something that takes part in a rule was changed, the policy's own changes first: they come last.
-  Place place_of_change(std::size_t policy, int period) const {
+  Place place_of_change(std::size_t policy, std::size_t point, int period) const {
     const Experiment& experiment = loaded_.experiment;
     const bool has_place = policy < policies_.size();
     for (const Change& change : experiment.policies[policy].changes) {
@@ -249,7 +251,8 @@ class Loader {
     }
     if (has_place && is_bound(experiment.policies[policy].settings)) return policies_[policy].place;
     for (const PlacedAxis& each : axes_) {
-      if (is_bound(each.axis.slots)) return each.place;
+      if (!is_bound(each.axis.slots)) continue;
+      return each.place.file == loaded_.points_file ? place_in_list(loaded_.points_file, point) : each.place;
     }
     return {document_.file};
   }

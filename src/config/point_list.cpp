@@ -15,15 +15,15 @@ namespace {
 /// Of a file with the same mistake in every row, this many rows are enough.
 constexpr std::size_t most_problems = 20;
 
+/// Lines end with LF, CR LF or CR.
 std::vector<std::string_view> lines_of(std::string_view text) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // a byte order mark
   std::vector<std::string_view> lines;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    lines.push_back(line);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, text.size()));
   }
   while (!lines.empty() && lines.back().find_first_not_of(" \t") == std::string_view::npos) lines.pop_back();
   return lines;
@@ -59,6 +59,10 @@ class Reader {
       : path_(path), named_(named), problems_(problems) {}
 
   std::vector<PlacedAxis> read(std::string_view text) {
+    if (text.find('\0') != std::string_view::npos) {
+      problems_.add({path_}, "", "is no plain text (perhaps UTF-16; CSV in UTF-8 is needed)");
+      return {};
+    }
     const std::vector<std::string_view> lines = lines_of(text);
     if (lines.size() < 2) {
       problems_.add({path_}, "",
@@ -79,6 +83,10 @@ class Reader {
 
  private:
   bool read_header(std::string_view line) {
+    if (line.find(',') == std::string_view::npos && line.find_first_of(";\t") != std::string_view::npos) {
+      problems_.add({path_, 1}, "", "separates cells by semicolons or tabs (commas are needed)");
+      return false;
+    }
     split_cells(line, cells_);
     bool usable = true;
     for (std::size_t i = 0; i < cells_.size(); ++i) usable = read_key(cells_[i], i + 1) && usable;
@@ -153,6 +161,8 @@ class Reader {
 };
 
 }  // namespace
+
+Place place_in_list(const std::string& path, std::size_t point) { return {path, static_cast<int>(point) + 2}; }
 
 std::vector<PlacedAxis> read_point_list(const std::string& path, const std::vector<NamedParameter>& named,
                                         Problems& problems) {

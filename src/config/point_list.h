@@ -17,4 +17,7 @@ namespace deterrence {
 std::vector<PlacedAxis> read_point_list(const std::string& path, const std::vector<NamedParameter>& named,
                                         Problems& problems);
 
+/// The line of a point.
+Place place_in_list(const std::string& path, std::size_t point);
+
 }  // namespace deterrence

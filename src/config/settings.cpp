@@ -158,8 +158,9 @@ std::vector<Change> read_changes(const Document& document, const Node& tables, c
 }
 
 std::string begin_of_changes(int periods) {
-  return periods < 2 ? "the scenario has one period, a change needs a second"
-                     : fmt::format("a change begins in period 2 to {}", periods);
+  if (periods < 2) return "the scenario has one period, a change needs a second";
+  return periods == 2 ? "a change begins in period 2, the last"
+                      : fmt::format("a change begins in period 2 to {}", periods);
 }
 
 bool overlap(const std::vector<Slot>& one, const std::vector<Slot>& two) {

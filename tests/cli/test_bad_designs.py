@@ -56,6 +56,10 @@ DESIGNS = [
      "6: ally.*.trust: the range from 0.8 to 0.2 is empty (the first end must be the lower one)"),
     (TRUST + "range = [0.2, 0.2]\n[design]\nkind = \"sobol\"\npoints = 8\n",
      "6: ally.*.trust: the range from 0.2 to 0.2 is empty (the first end must be the lower one)"),
+    (TRUST + "range = [0.2, 0.20000000000000004]\n[design]\nkind = \"morris\"\npoints = 8\n",
+     "6: ally.*.trust: the range from 0.2 to 0.20000000000000004 is too narrow for 4 values (15 digits tell them apart)"),
+    (TRUST + "range = [0.2, 0.200000000000002]\nsteps = 5\n",
+     "6: ally.*.trust: the range from 0.2 to 0.200000000000002 is too narrow for 5 values (15 digits tell them apart)"),
     (TRUST + "range = [0.2, nan]\n[design]\nkind = \"sobol\"\npoints = 8\n",
      "6: ally.*.trust: has an end that is not finite (a number must be finite)"),
     (TRUST + "range = [0, 0.8]\nscale = \"log\"\n[design]\nkind = \"sobol\"\npoints = 8\n",
@@ -160,7 +164,10 @@ LISTS = [
     ("9x:patron.firm\n0.5\n", f"points.csv:1: '9x' {NAME_RULE}"),
     ("war:patron.firm\n0.5\n",
      "points.csv:1: patron.firm: the name 'war' is taken (names tell axes, outcomes and dimensions apart). Give it another?"),
-    ("patron.firm;patron.precision\n0.5;1\n", "points.csv:1: patron.firm;patron.precision: matches no parameter (see `daylight show`)."),
+    ("patron.firm;patron.precision\n0.5;1\n", "points.csv:1: separates cells by semicolons or tabs (commas are needed)"),
+    ("patron.firm\tpatron.precision\n0.5\t1\n", "points.csv:1: separates cells by semicolons or tabs (commas are needed)"),
+    ("patron.firm\n0.5\r0.x\n", "points.csv:3: patron.firm: '0.x' is no number"),
+    ("p\0a\0\n\0", "points.csv: is no plain text (perhaps UTF-16; CSV in UTF-8 is needed)"),
     ("patron.firm,ally.*.trust\n0.5,0.5\n0.5\n0.5,0.5\n", "points.csv:3: has 1 cell, the first line has 2 (a value for each key)"),
     ("patron.firm,ally.*.trust\n0.5,0.5,\n", "points.csv:2: has 3 cells, the first line has 2 (a value for each key)"),
     ("patron.firm,ally.*.trust\n0.5,0.5\n\n0.5,0.5\n", "points.csv:3: has 1 cell, the first line has 2 (a value for each key)"),
@@ -171,7 +178,7 @@ LISTS = [
     ("patron.firm\n0.5\n1.5\n", "points.csv:3: patron.firm: 1.5 is out of range (a probability lies in [0, 1])"),
     ("*.*.precision,patron.clash_exposure\n1,2\n-1,2\n", "points.csv:3: *.*.precision: -1 is out of range (it cannot be negative)"),
     ("patron.hesitant_weight\n0.5\n1.5\n",
-     "points.csv:1: patron.firm_weight: 1 is below hesitant_weight, 1.5 (the firm type minds abandonment no less) at point 1"),
+     "points.csv:3: patron.firm_weight: 1 is below hesitant_weight, 1.5 (the firm type minds abandonment no less) at point 1"),
 ]
 
 

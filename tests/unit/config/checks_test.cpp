@@ -100,7 +100,7 @@ class CheckCourses : public testing::Test {
   /// The problems; each is placed at the number of its policy and period.
   std::string problems() const {
     Problems problems;
-    const auto place = [](std::size_t policy, int period) {
+    const auto place = [](std::size_t policy, std::size_t /*point*/, int period) {
       return Place{"policy " + std::to_string(policy) + " period " + std::to_string(period)};
     };
     check_courses(experiment_, place, problems);
@@ -152,7 +152,7 @@ TEST_F(CheckCourses, TellsAViolationOfEachPolicyButNoneTwiceAtOnePlace) {
   Problems problems;
   check_courses(
       experiment_,
-      [](std::size_t, int) {
+      [](std::size_t, std::size_t, int) {
         return Place{"e.toml", 3};
       },
       problems);
