@@ -83,8 +83,9 @@ std::string how_to_read(const std::vector<ShownValue>& values, std::span<const C
   if (std::any_of(rows.begin(), rows.end(), doubtful)) {
     text += fmt::format(
         " ? the interval may be too narrow: fewer than {} blocks differ, and not all, or the factor is above {}, where "
-        "a rare large difference may not have occurred yet.",
-        few_differing_blocks, suspicious_reduction);
+        "a rare large difference may not have occurred yet, or there are fewer than {} blocks, which all differ by the "
+        "same.",
+        few_differing_blocks, suspicious_reduction, few_alike_blocks);
   }
   const auto has_none = [](const ComparisonRow& row) { return !std::isfinite(row.half_width); };
   if (std::any_of(rows.begin(), rows.end(), has_none)) {
@@ -124,6 +125,7 @@ std::string by_point_table(const Comparison& comparison, std::span<const Compari
 std::string reduction_table(const Comparison& comparison) {
   GroupedTable table(
       {{"pairs", Align::right}, {"factor", Align::right}, {"least", Align::right}, {"most", Align::right}});
+  bool has_equal = false;
   for (std::size_t value = 0; value < comparison.values.size(); ++value) {
     table.add_group(heading_of(comparison.values[value]));
     for (std::size_t contrast = 0; contrast < comparison.contrasts.size(); ++contrast) {
@@ -133,23 +135,26 @@ std::string reduction_table(const Comparison& comparison) {
       double least = std::numeric_limits<double>::infinity();
       double most = 0;
       for (const ComparisonRow& row : comparison.by_point) {
-        if (row.value != value || row.contrast != contrast || !std::isfinite(row.estimate.reduction)) continue;
+        // Neighbours that are constant have nothing to reduce; without an error there is no number.
+        if (row.value != value || row.contrast != contrast || !(row.estimate.independent > 0)) continue;
         const double variance = row.estimate.error * row.estimate.error;
         ++n;
         paired += variance;
-        independent += variance * row.estimate.reduction;
-        least = std::min(least, row.estimate.reduction);
-        most = std::max(most, row.estimate.reduction);
+        independent += row.estimate.independent;
+        least = std::min(least, row.estimate.independent / variance);
+        most = std::max(most, row.estimate.independent / variance);
+        has_equal = has_equal || variance == 0;
       }
       table.add_row(comparison.contrasts[contrast].name, {std::to_string(n), factor_text(independent / paired),
                                                           factor_text(least), n > 0 ? factor_text(most) : "-"});
     }
   }
-  return table.text() +
-         wrapped(
-             "factor: how many times larger the variance of the differences between neighbours would be without "
-             "common chance, over all pairs; and of a single pair the least and the most.",
-             page_width);
+  std::string text =
+      "factor: how many times larger the variance of the differences between neighbours would be without common "
+      "chance, "
+      "over all pairs; and of a single pair the least and the most.";
+  if (has_equal) text += " - there is no most: some neighbours differ by the same in every block.";
+  return table.text() + wrapped(text, page_width);
 }
 
 }  // namespace deterrence

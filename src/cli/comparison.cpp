@@ -9,19 +9,16 @@
 namespace deterrence {
 namespace {
 
-/// A difference below this share of the value is that of rounding.
-constexpr double relative_rounding = 1e-12;
-
 constexpr double miss = 0.05;  // of intervals
 
 /// Over all looks together a deviation is as likely as at one, times their number (Bonferroni).
 ComparisonRow row_of(std::size_t value, std::size_t contrast, std::size_t point, std::size_t n_looks,
                      const PairedEstimate& estimate) {
-  const bool is_rounding = std::abs(estimate.difference) <= relative_rounding * std::abs(estimate.base);
   ComparisonRow row{.value = value, .contrast = contrast, .point = point, .estimate = estimate};
   const auto looks = static_cast<double>(n_looks);
   row.half_width = half_width(estimate.error, estimate.degrees_of_freedom(), miss / looks);
-  row.p_value = p_value(is_rounding ? 0 : estimate.difference, estimate.error, estimate.degrees_of_freedom()) * looks;
+  row.p_value =
+      p_value(estimate.is_rounding() ? 0 : estimate.difference, estimate.error, estimate.degrees_of_freedom()) * looks;
   if (row.p_value > 1) row.p_value = 1;
   row.excludes_0 = row.p_value < miss;
   return row;

@@ -31,7 +31,8 @@ struct Deviation {
     difference += more.difference * more.difference;
   }
 
-  double reduction() const { return difference > 0 ? (base + other) / difference : none; }
+  double independent() const { return base + other; }
+  double reduction() const { return difference > 0 ? independent() / difference : none; }
 };
 
 bool differ(const QuotientPart& one, const QuotientPart& two) {
@@ -40,23 +41,27 @@ bool differ(const QuotientPart& one, const QuotientPart& two) {
 
 /// The mean over points, fed with some blocks of all points at a time.
 class OverPoints {
+  enum class State : std::uint8_t { not_played, alike, differs };  ///< of a block, at the point where it is the most
+
  public:
   explicit OverPoints(std::size_t size) : size_(size), sums_(size), squares_(size) {}
 
   void begin(std::size_t n_blocks) {
     deviations_.assign(n_blocks * size_, {});
-    differs_.assign(n_blocks * size_, 0);
+    states_.assign(n_blocks * size_, State::not_played);
   }
 
   void add(std::size_t block, std::size_t i, const Deviation& deviation, double weight, bool differs) {
     deviations_[block * size_ + i].add(deviation, weight);
-    if (differs) differs_[block * size_ + i] = 1;
+    State& state = states_[block * size_ + i];
+    state = std::max(state, differs ? State::differs : State::alike);
   }
 
   void end() {
     for (std::size_t at = 0; at < deviations_.size(); ++at) {
       squares_[at % size_].add_square(deviations_[at]);
-      sums_[at % size_].n_differing += static_cast<std::size_t>(differs_[at]);
+      sums_[at % size_].n_played += states_[at] != State::not_played ? 1 : 0;
+      sums_[at % size_].n_differing += states_[at] == State::differs ? 1 : 0;
     }
   }
 
@@ -65,7 +70,6 @@ class OverPoints {
       if (at_point[i].n_points == 0) continue;
       const bool is_first = sums_[i].n_points == 0;
       sums_[i].n_blocks = is_first ? at_point[i].n_blocks : std::min(sums_[i].n_blocks, at_point[i].n_blocks);
-      sums_[i].n_played = std::max(sums_[i].n_played, at_point[i].n_played);
       sums_[i].base += at_point[i].base;
       sums_[i].difference += at_point[i].difference;
       ++sums_[i].n_points;
@@ -80,6 +84,7 @@ class OverPoints {
       estimates[i].difference = n > 0 ? sums_[i].difference / n : none;
       estimates[i].error = n > 0 ? std::sqrt(squares_[i].difference) / n : none;
       estimates[i].reduction = squares_[i].reduction();
+      estimates[i].independent = n > 0 ? squares_[i].independent() / (n * n) : none;
     }
     return estimates;
   }
@@ -89,7 +94,7 @@ class OverPoints {
   std::vector<PairedEstimate> sums_;
   std::vector<Deviation> squares_;
   std::vector<Deviation> deviations_;  ///< shape (n_blocks, size)
-  std::vector<char> differs_;          ///< likewise
+  std::vector<State> states_;          ///< likewise
 };
 
 /// Two cells of one point: first all blocks are counted, then each is left out in turn.
@@ -128,6 +133,7 @@ class PointPair {
                            .difference = upright ? difference : 0 - difference,
                            .error = has_error(i) ? std::sqrt(jackknife_factor() * squares_[i].difference) : none,
                            .reduction = squares_[i].reduction(),
+                           .independent = has_error(i) ? jackknife_factor() * squares_[i].independent() : none,
                            .n_blocks = n_blocks_,
                            .n_played = n_blocks_,
                            .n_differing = n_differing_[i],

@@ -12,6 +12,7 @@
 // Intervals follow by Student's t with n - 1 degrees of freedom.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <functional>
 #include <span>
@@ -40,8 +41,14 @@ class BlockMeans {
 /// Where fewer blocks differ, though not all that were played, intervals may be too narrow (docs/experiments.md) ...
 constexpr std::size_t few_differing_blocks = 12;
 
-/// ... and where the variance-reduction factor is larger: a rare large difference may not have occurred yet.
+/// ... where the variance-reduction factor is larger: a rare large difference may not have occurred yet ...
 constexpr double suspicious_reduction = 1e4;
+
+/// ... and where fewer blocks than these all differ by the same: 2^(1 - 5) is more than 5 % (p_value in interval.h).
+constexpr std::size_t few_alike_blocks = 6;
+
+/// A difference below this share of the value is that of rounding.
+constexpr double relative_rounding = 1e-12;
 
 /// A value of one policy, and how far another's is above it.
 struct PairedEstimate {
@@ -49,17 +56,21 @@ struct PairedEstimate {
   double difference = 0;        ///< other - base
   double error = 0;             ///< standard error of the difference; NaN with fewer than two blocks that bear on both
   double reduction = 0;         ///< variance if the two were independent / variance; NaN if the difference has none
+  double independent = 0;       ///< variance of the difference if the two were independent; NaN without an error
   std::size_t n_blocks = 0;     ///< played by both; over several points the least of any
-  std::size_t n_played = 0;     ///< likewise, but at any point: more where others stopped sooner
+  std::size_t n_played = 0;     ///< likewise, but at any point: more where others stopped sooner or played other blocks
   std::size_t n_differing = 0;  ///< of these, those in which the two differ (at any point)
   std::size_t n_points = 0;     ///< that the estimate is over: those where it has an error
 
   double degrees_of_freedom() const { return static_cast<double>(n_blocks) - 1; }
 
+  bool is_rounding() const { return std::abs(difference) <= relative_rounding * std::abs(base); }
+
   /// Whether the difference may have less of an error than it should, so that its interval is too narrow.
   bool may_be_too_narrow() const {
     const bool few_differ = n_differing > 0 && n_differing < n_played && n_differing < few_differing_blocks;
-    return few_differ || reduction > suspicious_reduction;
+    const bool few_are_alike = error == 0 && !is_rounding() && n_blocks < few_alike_blocks;
+    return few_differ || few_are_alike || reduction > suspicious_reduction;
   }
 };
 

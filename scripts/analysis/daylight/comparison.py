@@ -15,7 +15,6 @@ from .quotients import ONE_MINUS, compared, parts
 from .selection import chosen, select, split_name
 from .significance import LEVEL, mark_together, p_value
 
-ROUNDING = 1e-12  # a difference below this share of the value is that of rounding
 MOST_NUMBERS = 2**21  # of each kind that are held while points are compared
 
 SUFFIXES = {"difference": "", "base": "_base", "error": "_se", "low": "_low", "high": "_high", "p": "_p",
@@ -158,12 +157,10 @@ def _with_intervals(rows: xarray.Dataset, n_looks: xarray.DataArray | int, units
     """With intervals, which hold for all looks together where the outcome made points stop."""
     degrees_of_freedom = rows.n_blocks - 1
     half = half_width(rows.error, degrees_of_freedom, LEVEL / n_looks)
-    is_rounding = abs(rows.difference) <= ROUNDING * abs(rows.base)
-    p = p_value(rows.difference.where(~is_rounding, 0.0), rows.error, degrees_of_freedom)
+    p = p_value(rows.difference.where(~paired.is_rounding(rows), 0.0), rows.error, degrees_of_freedom)
     p = numpy.minimum(rows.error.copy(data=p) * n_looks, 1.0)
-    too_narrow = paired.may_be_too_narrow(rows.n_differing, rows.n_played, rows.reduction)
     rows = rows.assign(low=rows.difference - half, high=rows.difference + half, p=p, excludes_0=p < LEVEL,
-                       too_narrow=too_narrow)
+                       too_narrow=paired.may_be_too_narrow(rows))
     for kind in HAS_UNIT:
         rows[kind].attrs["units"] = units
     return rows

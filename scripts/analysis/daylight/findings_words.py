@@ -119,7 +119,7 @@ def change(ds: xarray.Dataset, outcome: str | Share, before: Place, after: Place
     found = _compared(_sums(ds, outcome, before), _sums(ds, outcome, after), name in ONE_MINUS)
     value, half = float(found.difference), float(half_width(found.error, found.n_blocks - 1))
     told_in_percent = (is_share or name in outcomes.SHARES) if percent is None else percent
-    caveat = _caveat(value, half, paired.may_be_too_narrow(found.n_differing, found.n_played, found.reduction))
+    caveat = _caveat(value, half, paired.may_be_too_narrow(found))
     return Change(value, value - half, value + half, "" if is_share else _unit(ds, name), told_in_percent, caveat)
 
 

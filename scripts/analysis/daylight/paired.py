@@ -12,7 +12,9 @@ import numpy
 Array = numpy.ndarray
 
 FEW_DIFFERING = 12           # blocks; where fewer differ, though not all, intervals may be too narrow ...
-SUSPICIOUS_REDUCTION = 1e4   # ... and where the variance-reduction factor is larger (docs/experiments.md)
+SUSPICIOUS_REDUCTION = 1e4   # ... where the variance-reduction factor is larger (docs/experiments.md) ...
+FEW_ALIKE = 6                # ... and where fewer blocks than these all differ by the same
+ROUNDING = 1e-12             # a difference below this share of the value is that of rounding
 
 
 @dataclass
@@ -52,10 +54,16 @@ class _Quotient:
         return cls(value, bearing.sum(1) > 1, change)
 
 
-def may_be_too_narrow(n_differing: Array, n_played: Array, reduction: Array) -> Array:
+def is_rounding(found: Difference) -> Array:
+    """Whether differences are those of rounding alone."""
+    return abs(found.difference) <= ROUNDING * abs(found.base)
+
+
+def may_be_too_narrow(found: Difference) -> Array:
     """Whether a difference may have less of an error than it should, so that its interval is too narrow."""
-    few_differ = (n_differing > 0) & (n_differing < n_played) & (n_differing < FEW_DIFFERING)
-    return few_differ | (reduction > SUSPICIOUS_REDUCTION)
+    few_differ = (found.n_differing > 0) & (found.n_differing < found.n_played) & (found.n_differing < FEW_DIFFERING)
+    few_are_alike = (found.error == 0) & ~is_rounding(found) & (found.n_blocks < FEW_ALIKE)
+    return few_differ | few_are_alike | (found.reduction > SUSPICIOUS_REDUCTION)
 
 
 def at_points(base: tuple[Array, Array], other: tuple[Array, Array], played: Array, one_minus: bool,
@@ -83,7 +91,7 @@ def at_points(base: tuple[Array, Array], other: tuple[Array, Array], played: Arr
         base=1 - one.value if one_minus else one.value, difference=0 - difference if one_minus else difference,
         error=numpy.where(has_error, numpy.sqrt(factor * squares[2]), numpy.nan), reduction=_reduction(squares),
         n_blocks=n_blocks, n_played=n_blocks, n_differing=differs.sum(1), n_points=has_error.astype(int))
-    over.add(by_point, [numpy.sqrt(factor)[:, None] * each for each in changes], differs & counted)
+    over.add(by_point, [numpy.sqrt(factor)[:, None] * each for each in changes], counted, differs & counted)
     return by_point
 
 
@@ -104,12 +112,14 @@ class OverPoints:
     def __init__(self) -> None:
         self.parts: list[Difference] = []
         self.changes: list[Array] = []  # of base, other and difference, (block[, ...]): sums over the points so far
-        self.differs: Array | None = None  # at any point, (block[, ...])
+        self.played: Array | None = None   # at any point, (block[, ...])
+        self.differs: Array | None = None  # likewise
 
-    def add(self, by_point: Difference, changes: list[Array], differs: Array) -> None:
+    def add(self, by_point: Difference, changes: list[Array], played: Array, differs: Array) -> None:
         self.parts.append(by_point)
         before = self.changes or [numpy.zeros_like(each[0]) for each in changes]
         self.changes = [last_sum(numpy.concatenate([sums[None], each]), 0) for sums, each in zip(before, changes)]
+        self.played = played.any(0) if self.played is None else self.played | played.any(0)
         self.differs = differs.any(0) if self.differs is None else self.differs | differs.any(0)
 
     def difference(self) -> Difference:
@@ -125,8 +135,8 @@ class OverPoints:
                 base=numpy.where(n > 0, last_sum(all_of("base", 0.0), 0) / n, numpy.nan),
                 difference=numpy.where(n > 0, last_sum(all_of("difference", 0.0), 0) / n, numpy.nan),
                 error=numpy.where(n > 0, numpy.sqrt(squares[2]) / n, numpy.nan), reduction=_reduction(squares),
-                n_blocks=numpy.where(n > 0, n_blocks, 0), n_played=all_of("n_played", 0).max(0),
-                n_differing=self.differs.sum(0), n_points=n)
+                n_blocks=numpy.where(n > 0, n_blocks, 0), n_played=self.played.sum(0), n_differing=self.differs.sum(0),
+                n_points=n)
 
 
 def _reduction(squares: list[Array]) -> Array:

@@ -55,6 +55,19 @@ TEST(Paired, FewDifferingBlocksOrHardlyAnySpreadMakeAnIntervalSuspect) {
   EXPECT_TRUE(suspect(32, 32, 10'001));
 }
 
+TEST(Paired, FewBlocksThatAllDifferByTheSameMakeAnIntervalSuspect) {
+  const auto suspect = [](double difference, double error, std::size_t n_blocks) {
+    const PairedEstimate estimate{
+        .base = 0.3, .difference = difference, .error = error, .n_blocks = n_blocks, .n_differing = n_blocks};
+    return estimate.may_be_too_narrow();
+  };
+  EXPECT_TRUE(suspect(0.1, 0, 5));
+  EXPECT_FALSE(suspect(0.1, 0, 6)) << "enough for a sign test";
+  EXPECT_FALSE(suspect(0.1, 1e-3, 5));
+  EXPECT_FALSE(suspect(1e-16, 0, 5)) << "rounding";
+  EXPECT_FALSE(suspect(0.1, std::nan(""), 1)) << "without an interval";
+}
+
 TEST(Paired, ARatioIsComputedAgainWithoutEachBlock) {
   const Compared compared(smallest_extents);
   MadeUpBlocks means(compared);
@@ -126,6 +139,24 @@ TEST(Paired, APointWithoutAnErrorIsNotInTheMeanOverPoints) {
   EXPECT_EQ(found.over_points[ratio].n_points, 2U);
   EXPECT_DOUBLE_EQ(found.over_points[ratio].difference, 0.3125);
   EXPECT_DOUBLE_EQ(found.over_points[ratio].error, 0.0625);  // both points deviate together: that of either of them
+}
+
+TEST(Paired, OverPointsThatPlayedOtherBlocksAllOfTheseCount) {
+  const Compared compared(smallest_extents);
+  MadeUpBlocks means(compared);
+  means.set("war", [](std::size_t policy, std::size_t, std::size_t block) {
+    return static_cast<double>(policy * (block % 2) * block);
+  });
+  for (std::size_t policy = 0; policy < 2; ++policy) {
+    for (std::size_t block = 0; block < 4; ++block) means.skip(policy, block < 2 ? 0 : 1, block);
+  }
+  const Found found(compared, means, 2, 6);  // point 0 has blocks 2 to 5, point 1 has 0, 1, 4, 5
+  const PairedEstimate war = found.over_points[place_of(compared, "war")];
+  EXPECT_EQ(found.at_points[0][place_of(compared, "war")].n_played, 4U);
+  EXPECT_EQ(war.n_blocks, 4U);
+  EXPECT_EQ(war.n_played, 6U);
+  EXPECT_EQ(war.n_differing, 3U);
+  EXPECT_TRUE(war.may_be_too_narrow());
 }
 
 TEST(Paired, PointsWithFewerBlocksCountWithTheirOwnErrors) {
