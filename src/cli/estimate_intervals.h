@@ -19,6 +19,7 @@ namespace deterrence {
 
 class EstimateIntervals {
  public:
+  /// @param results  outlives this
   explicit EstimateIntervals(const ResultsReader& results);
 
   /// How many looks the intervals of a value hold for together.
@@ -29,13 +30,14 @@ class EstimateIntervals {
   /// @param cell  policy * n_points + point
   double half_width(const std::string& name, std::size_t cell, double error) const;
 
-  /// The same about an estimate; but shares have an interval of their own: none in a thousand episodes is not none at
-  /// all.
-  Interval interval(const ShownValue& value, std::size_t cell, double estimate, double error) const;
+  /// The same about every estimate of a value, shape (n_policies * n_points,); but shares, of episodes or of events,
+  /// have an interval of their own: none in a thousand episodes is not none at all.
+  std::vector<Interval> intervals(const ShownValue& value) const;
 
  private:
   bool made_points_stop(const std::string& name) const;
 
+  const ResultsReader& results_;
   std::vector<std::int64_t> played_;  ///< episodes of each cell
   std::optional<Stopping> stopping_;
 };

@@ -10,6 +10,14 @@
 namespace deterrence {
 namespace {
 
+std::vector<ShownValue> values_of(const std::string& name, const Compared& compared, const ResultsReader& results) {
+  try {
+    return shown_values(compared, results, {name});
+  } catch (const UsageError& error) {
+    throw UsageError(std::string("--goal: ") + error.what());
+  }
+}
+
 Goal parse_goal(const std::string& text, const Compared& compared, const ResultsReader& results) {
   const auto refuse = [&](const std::string& why) { throw UsageError(fmt::format("--goal: '{}' {}", text, why)); };
   const std::size_t sign = text.find_first_of("<>", text.find(']') == std::string::npos ? 0 : text.find(']'));
@@ -19,7 +27,7 @@ Goal parse_goal(const std::string& text, const Compared& compared, const Results
   const auto bound = parse_number(number);
   if (!bound || !std::isfinite(*bound))
     refuse(fmt::format("needs a number after {}", text.substr(sign, or_equal ? 2 : 1)));
-  const std::vector<ShownValue> values = shown_values(compared, results, {without_spaces_around(text.substr(0, sign))});
+  const std::vector<ShownValue> values = values_of(without_spaces_around(text.substr(0, sign)), compared, results);
   if (values.size() > 1) {
     refuse(fmt::format("names {} values. Choose one, as in {}?", values.size(), values.front().text()));
   }
@@ -45,7 +53,8 @@ Verdict Goal::verdict(double estimate, const Interval& interval) const {
     return false;
   };
   if (std::isnan(estimate)) return Verdict::unknown;
-  if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) return Verdict::undecided;
+  const bool has_width = interval.low < interval.high;  // false too where an end is none
+  if (!has_width || !std::isfinite(interval.low) || !std::isfinite(interval.high)) return Verdict::undecided;
   if (holds(interval.low) != holds(interval.high)) return Verdict::undecided;
   return holds(interval.low) ? Verdict::met : Verdict::missed;
 }

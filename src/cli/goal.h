@@ -24,8 +24,9 @@ struct Goal {
     return relation == Relation::below || relation == Relation::at_most ? Better::low : Better::high;
   }
 
-  /// Whether an estimate with this 95 % interval meets the goal: undecided where that straddles the bound, or has no
-  /// end; unknown where there is no estimate, because nothing was played or a ratio has no denominator.
+  /// Whether an estimate with this 95 % interval meets the goal: undecided where that straddles the bound, has no end,
+  /// or no width, since what was the same in all episodes may be what seldom changes; unknown where there is no
+  /// estimate, because nothing was played or a ratio has no denominator.
   Verdict verdict(double estimate, const Interval& interval) const;
 };
 

@@ -147,7 +147,7 @@ void GoalCount::add(Verdict verdict) {
 std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vector<Goal>& goals,
                                     const std::vector<std::size_t>& points) {
   const std::size_t n_cells = results.n_policies() * results.n_points();
-  const EstimateIntervals intervals(results);
+  const EstimateIntervals estimates(results);
   std::vector<GoalCounts> counts;
   std::vector<Verdict> together(n_cells, Verdict::met);
   const auto count = [&](const std::string& goal, const std::vector<Verdict>& verdicts) {
@@ -160,11 +160,10 @@ std::vector<GoalCounts> count_goals(const ResultsReader& results, const std::vec
   };
   for (const Goal& goal : goals) {
     const Variable all = results.estimate(goal.value.outcome);
+    const std::vector<Interval> intervals = estimates.intervals(goal.value);
     std::vector<Verdict> verdicts;
     for (std::size_t cell = 0; cell < n_cells; ++cell) {
-      const std::size_t at = cell * all.n_rest + goal.value.element;
-      const Interval interval = intervals.interval(goal.value, cell, all.value[at], all.error[at]);
-      verdicts.push_back(goal.verdict(all.value[at], interval));
+      verdicts.push_back(goal.verdict(all.value[cell * all.n_rest + goal.value.element], intervals[cell]));
       together[cell] = all_of(together[cell], verdicts[cell]);
     }
     count(goal.text, verdicts);
@@ -202,7 +201,9 @@ std::string goal_table(const std::vector<GoalCounts>& goals, const std::vector<s
     table.add_group(each.goal);
     for (std::size_t p = 0; p < policies.size(); ++p) table.add_row(policies[p], goal_cells(each.of[p], any_unknown));
   }
-  const std::string what = "points in which a policy meets a goal; undecided where the 95 % interval straddles it";
+  const std::string what =
+      "points in which a policy meets a goal; undecided where the 95 % interval straddles it, or has no width because "
+      "all episodes were alike";
   return table.text() + wrapped(what + (any_unknown ? ", unknown where it has no value." : "."), page_width);
 }
 

@@ -33,6 +33,12 @@ bool is_whole(std::string_view name) {
   return found != outcomes().end() && found->kind == Kind::whole;
 }
 
+bool is_share(std::string_view name) {
+  const auto found =
+      std::find_if(ratios().begin(), ratios().end(), [&](const auto& each) { return each.name == name; });
+  return found != ratios().end() && found->is_share;
+}
+
 std::vector<LabelledDimension> dimensions_of(const Compared::Variable& variable, const LabelsOf& labels_of) {
   std::vector<LabelledDimension> dimensions;
   for (const Dimension each : variable.dimensions) dimensions.push_back({std::string(name_of(each)), labels_of(each)});
@@ -53,6 +59,7 @@ std::vector<ShownValue> chosen_of(const Compared::Variable& variable, const Sele
                       .unit = std::string(variable.unit),
                       .better = variable.better,
                       .is_whole = is_whole(variable.name),
+                      .is_share = is_share(variable.name),
                       .element = element.place,
                       .n_elements = variable.size,
                       .place = variable.offset + element.place});

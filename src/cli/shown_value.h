@@ -20,6 +20,7 @@ struct ShownValue {
   std::string unit;
   Better better = Better::none;
   bool is_whole = false;       ///< a whole number in every episode
+  bool is_share = false;       ///< a ratio that is a share of events
   std::size_t element = 0;     ///< within the outcome
   std::size_t n_elements = 1;  ///< of the outcome
   std::size_t place = 0;       ///< among all values that are compared

@@ -56,6 +56,8 @@ Interval interval_of_share(double share, double n, std::size_t n_looks) {
   return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
 }
 
+double effective_trials(double share, double error) { return share * (1 - share) / (error * error); }
+
 bool is_share(double mean, double error, double n) {
   // Values are 0 or 1 exactly where their squares sum to what they sum to: the variance is then that of a share.
   const double variance = mean * (1 - mean) / (n - 1);

@@ -19,8 +19,9 @@ double half_width_of_95(double error, double degrees_of_freedom);
 double half_width(double error, double degrees_of_freedom, double miss);
 
 /// Probability of an estimate at least this far from 0 if the truth is 0, by Student's t; below .05 exactly where the
-/// 95 % interval excludes 0. An error of 0 leaves Student's t nothing to go on: that n values that are all alike have
-/// the same sign by chance has probability 2^(1 - n), as in the sign test.
+/// 95 % interval excludes 0. An error of 0 leaves Student's t nothing to go on, and the interval no width: that n
+/// values that are all alike have the same sign by chance has probability 2^(1 - n), as in the sign test, so that fewer
+/// than six do not tell them from 0.
 /// @returns NaN like half_width_of_95
 double p_value(double estimate, double error, double degrees_of_freedom);
 
@@ -37,6 +38,11 @@ struct Interval {
 /// Source: Wilson (1927), as in Brown, Cai & DasGupta (2001).
 /// @param n_looks  at which it may have been asked for; all of them together hold the truth with 95 %
 Interval interval_of_share(double share, double n, std::size_t n_looks = 1);
+
+/// How many independent trials tell as much of a probability as an estimate with this standard error, where trials are
+/// not independent of each other; for interval_of_share. Source: the effective sample size of Kish (1965), put into
+/// Wilson's interval as in Franco, Little, Louis & Slud (2019).
+double effective_trials(double share, double error);
 
 /// Whether a mean and its standard error are those of n values that are all 0 or 1.
 bool is_share(double mean, double error, double n);

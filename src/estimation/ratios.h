@@ -24,6 +24,7 @@ struct Ratio {
   double (*numerator)(const Record& record, std::size_t rung);
   double (*denominator)(const Record& record, std::size_t rung);
   Better better = Better::none;
+  bool is_share = false;  ///< of events: those above the line are some of those below it
 };
 
 std::span<const Ratio> ratios();

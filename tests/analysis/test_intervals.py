@@ -80,6 +80,28 @@ def test_shares_have_wilsons_interval_as_scipy_has_it(grid, outcome):
         numpy.testing.assert_allclose(high.values[here], theirs.high, atol=1e-12)
 
 
+@pytest.mark.parametrize("ratio, events", [
+    ("general_deterrence", lambda ds: ds.periods_lived), ("immediate_deterrence", lambda ds: ds.crises),
+    ("fulfilment_at_rung", lambda ds: ds.invocations_at_rung),
+    ("self_reliance_at_rung", lambda ds: ds.decisions_at_rung - ds.concessions_at_rung)])
+def test_shares_of_events_have_wilsons_interval_of_as_many_trials_as_their_spread_allows(grid, ratio, events):
+    ds = daylight.open_results(grid)
+    low, high = daylight.interval(ds, ratio)
+    share, error = ds[ratio], ds[f"{ratio}_se"]
+    some = (share > 0) & (share < 1)
+    assert some.any()
+    as_good_as = (share * (1 - share) / error**2).where(some)
+    expected = wilson(share, as_good_as)
+    numpy.testing.assert_allclose(low.where(some), expected[0], rtol=1e-12)
+    numpy.testing.assert_allclose(high.where(some), expected[1], rtol=1e-12)
+    ends = (share == 0) | (share == 1)
+    trials = numpy.minimum(events(ds) * ds.episodes_played, ds.episodes_played).where(ends)
+    numpy.testing.assert_allclose(high.where(ends) - low.where(ends), numpy.subtract(*wilson(share, trials)[::-1]), rtol=1e-12)
+    assert low.isnull().equals(share.isnull())
+    one = daylight.interval(ds, f"{ratio}[{ds.rung.values[0]}]") if "rung" in share.dims else None
+    assert one is None or one[1].equals(high.isel(rung=0))
+
+
 def test_what_never_happened_has_an_interval_all_the_same(one_point):
     ds = daylight.open_results(one_point)
     never = ds.answers_force_at_rung == 0

@@ -50,7 +50,7 @@ def test_a_bad_goal_is_refused(played, goal, why):
 
 
 def test_a_goal_of_no_outcome_is_refused_with_a_suggestion(played):
-    refused(played, "o.h5", "--goal", "wars<0.1", why="'wars' is no outcome. Did you mean 'war'? results/README.md lists them")
+    refused(played, "o.h5", "--goal", "wars<0.1", why="--goal: 'wars' is no outcome. Did you mean 'war'? results/README.md lists them")
 
 
 def test_one_policy_has_nothing_to_be_compared_with(bench):

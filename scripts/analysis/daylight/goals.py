@@ -46,8 +46,9 @@ def regret(ds: xarray.Dataset, outcome: str, better: str | None = None) -> xarra
 
 def verdicts(ds: xarray.Dataset, goal: str) -> xarray.DataArray:
     """Whether policies meet a goal such as "war<0.01" or "hedged[japan]<=0.1": "met" or "missed" where the whole 95 %
-    interval is, "undecided" where it straddles the bound or has no end, "unknown" where there is no value because
-    nothing was played or a ratio has no denominator. (policy, point[s])"""
+    interval is, "undecided" where it straddles the bound, has no end, or no width (what was the same in all episodes
+    may be what seldom changes), "unknown" where there is no value because nothing was played or a ratio has no
+    denominator. (policy, point[s])"""
     text, sign, bound = split_goal(goal)
     name, labels = chosen(ds, text, estimates(ds))
     value = select(ds[name], labels)
@@ -57,7 +58,7 @@ def verdicts(ds: xarray.Dataset, goal: str) -> xarray.DataArray:
                            f"Choose one, as in {name}[{', '.join(left)}]?")
     low, high = interval(ds, text)
     at_low, at_high = HOLDS[sign](low, bound), HOLDS[sign](high, bound)
-    decided = numpy.isfinite(low) & numpy.isfinite(high) & (at_low == at_high)
+    decided = numpy.isfinite(low) & numpy.isfinite(high) & (low < high) & (at_low == at_high)
     words = numpy.where(decided, numpy.where(at_low, MET, MISSED), numpy.where(value.isnull(), UNKNOWN, UNDECIDED))
     return value.copy(data=words.astype(object)).rename("verdict").assign_attrs(long_name=goal)
 

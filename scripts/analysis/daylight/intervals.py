@@ -8,6 +8,7 @@ from scipy import special, stats
 from . import reader
 from .looks import Aim, aim
 from .outcomes import WHOLE
+from .quotients import SHARES_OF_EVENTS, parts
 from .selection import chosen, select
 
 
@@ -16,9 +17,9 @@ def interval(ds: xarray.Dataset, outcome: str, level: float = 0.95,
     """The ends of the interval of an outcome or ratio, each of its shape, (policy, point[s][, ally, rung, ...]).
 
     - Student's t about the estimate with its standard error, as `daylight summary` prints it;
-    - Wilson's interval for outcomes that are 0 or 1 in every episode (war, hedged), as in the goals of
-      `daylight compare`: it does not shrink to nothing where no episode had a war. With shares="student" these too are
-      as `summary` prints them;
+    - Wilson's interval for outcomes that are 0 or 1 in every episode (war, hedged) and for ratios that are shares of
+      events (quotients.SHARES_OF_EVENTS), as in the goals of `daylight compare`: it does not shrink to nothing where no
+      episode had a war. With shares="student" these too are as `summary` prints them;
     - for the outcome that made points stop under `[precision]`, the interval that holds for all looks together.
 
     outcome: "war", "hedged", or one element of it, "hedged[japan]"
@@ -35,11 +36,32 @@ def interval(ds: xarray.Dataset, outcome: str, level: float = 0.95,
         half = xarray.where(repeated, half_width_at_look(ds, sought, miss), half)
         n_looks = xarray.where(repeated, sought.n_looks, 1)
     low, high = value - half, value + half
-    if shares == "wilson" and name in WHOLE:
-        is_wilson = is_share(value, error, n) & (~xarray.DataArray(repeated) | half.isnull())
-        of_share = wilson(value.where(is_wilson), n, miss / n_looks)
+    if shares == "wilson" and name in WHOLE | SHARES_OF_EVENTS:
+        trials = trials_of_share(ds, name, labels) if name in SHARES_OF_EVENTS else n.where(is_share(value, error, n))
+        is_wilson = (trials > 0) & numpy.isfinite(trials) & (~xarray.DataArray(repeated) | half.isnull())
+        of_share = wilson(value.where(is_wilson), trials, miss / n_looks)
         low, high = xarray.where(is_wilson, of_share[0], low), xarray.where(is_wilson, of_share[1], high)
     return tuple(end.transpose(*value.dims).rename(name) for end in (low, high))
+
+
+def trials_of_share(ds: xarray.Dataset, name: str, labels: dict) -> xarray.DataArray:
+    """How many independent trials tell as much of a share of events as its estimate with its error; NaN without one.
+
+    Events of one episode may depend on each other. Their spread tells how much: the effective sample size of Kish (1965),
+    put into Wilson's interval as in Franco, Little, Louis & Slud (2019). If they all went the same way, no more of them
+    are taken to be independent than there are episodes."""
+    share, error = (select(ds[each], labels) for each in (name, f"{name}_se"))
+    n_events = numpy.minimum(events_of(ds, name, labels), 1.0) * ds.episodes_played
+    with numpy.errstate(divide="ignore", invalid="ignore"):
+        effective = share * (1 - share) / (error * error)
+    return xarray.where((share <= 0) | (share >= 1), n_events, effective).where(error >= 0)
+
+
+def events_of(ds: xarray.Dataset, name: str, labels: dict) -> xarray.DataArray:
+    """How many events a share of events is of, per episode; of turns to probe 1, since every episode has more."""
+    if name.startswith("general_deterrence"):
+        return xarray.ones_like(ds.episodes_played, dtype=float)
+    return select(parts(ds, name).denominator, labels)
 
 
 def estimates(ds: xarray.Dataset) -> list[str]:

@@ -11,6 +11,10 @@ import xarray
 ONE_MINUS = {"general_deterrence", "general_deterrence_at_rung", "self_reliance_at_rung"}
 """Ratios that are 1 - the quotient."""
 
+SHARES_OF_EVENTS = {"general_deterrence", "general_deterrence_at_rung", "immediate_deterrence", "self_reliance_at_rung",
+                    "fulfilment_at_rung"}
+"""Ratios of events: those above the line are some of those below it."""
+
 OF_DECISIONS = ("daylight", "assurance", "expectation_gap")
 
 RATIOS = ["general_deterrence", "general_deterrence_at_rung", "immediate_deterrence", "daylight", "daylight_at_rung",
