@@ -30,7 +30,8 @@ std::string head_text(const Experiment& experiment) {
   const auto& [kind, points] = experiment.design;
   const std::string units =
       points_per_unit(kind, experiment.axes.size()) == 1 ? "" : fmt::format(", {} {}", points, unit_of(kind));
-  return fmt::format("design: {}{}, {} points\n", name_of(kind), units, n_points(experiment));
+  const std::size_t n = n_points(experiment);
+  return fmt::format("design: {}{}, {} point{}\n", name_of(kind), units, n, n == 1 ? "" : "s");
 }
 
 std::string points_text(const Experiment& experiment, Detail detail) {

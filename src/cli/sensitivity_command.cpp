@@ -31,9 +31,11 @@ void check(const ResultsReader& results, const std::string& path) {
 }
 
 std::string title_of(const Sensitivity& sensitivity) {
-  const std::string_view what = sensitivity.is_morris() ? "elementary effects: {} trajectories of {} points\n"
-                                                        : "Sobol indices: {} rows of {} points\n";
-  return fmt::format(fmt::runtime(what), sensitivity.n_rows, sensitivity.points_per_row);
+  const bool is_one = sensitivity.n_rows == 1;
+  const std::string_view what = sensitivity.is_morris() ? "elementary effects" : "Sobol indices";
+  const std::string_view rows =
+      sensitivity.is_morris() ? (is_one ? "trajectory" : "trajectories") : (is_one ? "row" : "rows");
+  return fmt::format("{}: {} {} of {} points\n", what, sensitivity.n_rows, rows, sensitivity.points_per_row);
 }
 
 }  // namespace

@@ -42,6 +42,11 @@ std::string json_of(const ValueSensitivity& each, const std::string& parameter, 
       .str();
 }
 
+std::string_view word_for(PointState why) {
+  if (why == PointState::not_played) return "not played";
+  return why == PointState::few_blocks ? "too few blocks" : "undefined";
+}
+
 }  // namespace
 
 std::string sensitivity_json(const std::string& file, const std::string& seed, const Sensitivity& sensitivity) {
@@ -53,9 +58,7 @@ std::string sensitivity_json(const std::string& file, const std::string& seed, c
                                              : json_of(each, sensitivity.parameters[i], each.indices[i]));
     }
     for (const LeftOutPoint& point : each.left_out) {
-      const bool is_played = point.why == PointState::undefined;
-      left_out.push_back(
-          row_of(each).whole("point", point.point).text("why", is_played ? "undefined" : "not played").str());
+      left_out.push_back(row_of(each).whole("point", point.point).text("why", word_for(point.why)).str());
     }
   }
   JsonObject object;

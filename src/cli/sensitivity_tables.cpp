@@ -99,9 +99,9 @@ std::string morris_table(const Sensitivity& all, const ValueSensitivity& each, c
 
 std::string left_out_text(const ValueSensitivity& each) {
   std::string text;
-  for (const auto& [why, words] :
-       {std::pair{PointState::not_played, "not played (the row shares fewer than two blocks)"},
-        std::pair{PointState::undefined, "undefined (fewer than two blocks bear on it)"}}) {
+  for (const auto& [why, words] : {std::pair{PointState::not_played, "not played"},
+                                   std::pair{PointState::few_blocks, "too few blocks (the row shares fewer than two)"},
+                                   std::pair{PointState::undefined, "undefined (fewer than two blocks bear on it)"}}) {
     std::vector<std::size_t> points;
     for (const LeftOutPoint& point : each.left_out) {
       if (point.why == why) points.push_back(point.point);

@@ -137,7 +137,9 @@ std::string of_morris(const Names& names, const ValueSensitivity& value) {
 }  // namespace
 
 std::string what_it_says(const Sensitivity& sensitivity, const ValueSensitivity& value) {
-  if (value.n_rows < 2) return "Too few rows are left to say anything.";
+  if (value.n_rows < 2) {
+    return fmt::format("Too few {} are left to say anything.", sensitivity.is_morris() ? "trajectories" : "rows");
+  }
   if (sensitivity.n_blocks < least_blocks_of_interval) {
     return fmt::format("How sure this is cannot be told: that takes {} episodes or more at every point.",
                        least_blocks_of_interval * episodes_per_block);

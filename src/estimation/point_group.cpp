@@ -73,7 +73,8 @@ bool PointGroup::is_shared(std::size_t block) const {
 PointState PointGroup::state(std::size_t point, std::size_t value) const {
   if (n_shared_ < 2) {
     const bool some_lack = std::any_of(n_played_.begin(), n_played_.end(), [](std::size_t n) { return n < 2; });
-    return n_played_[point] < 2 || !some_lack ? PointState::not_played : PointState::defined;
+    if (n_played_[point] == 0) return PointState::not_played;
+    return n_played_[point] < 2 || !some_lack ? PointState::few_blocks : PointState::defined;
   }
   return quotient(point, value).outlives_each_block() ? PointState::defined : PointState::undefined;
 }

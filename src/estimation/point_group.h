@@ -15,7 +15,8 @@ namespace deterrence {
 /// Whether a value is known at a point, and why not.
 enum class PointState {
   defined,
-  not_played,  ///< fewer than two blocks were played there, or by all points of the group
+  not_played,  ///< no block was played there
+  few_blocks,  ///< fewer than two were played there, or by all points of the group
   undefined    ///< fewer than two blocks bear on the value: of a ratio, its denominator is 0 in the others
 };
 

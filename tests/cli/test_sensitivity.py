@@ -171,7 +171,7 @@ def test_one_block_tells_nothing(bench):
     text = bench.done("sensitivity", "o.h5", "--outcome", "war").stdout
     assert "  Too few rows are left to say anything.\n" in text
     assert "With fewer than 128 rows, intervals of totals may be too narrow." in " ".join(text.split())
-    assert "  left out, with the whole row, points 0 to 59: not played (the row shares fewer than two blocks)\n" in text
+    assert "  left out, with the whole row, points 0 to 59: too few blocks (the row shares fewer than two)\n" in text
 
 
 @pytest.mark.parametrize("kind, ends", [("saltelli", ["first_low", "total_high"]), ("morris", ["mu_star_low", "mu_star_high"])])
@@ -242,7 +242,21 @@ def test_points_that_were_not_played_are_named_as_such(saltelli):
                     variable[0, point] = numpy.nan
         file["sensitivity/war_rows"][0] = N_ROWS - 2
     text = saltelli.done("sensitivity", "less.h5", "--outcome", "war", "--policy", "as it is").stdout
-    assert "\n  left out, with the whole row, points 7 to 9, 21: not played (the row shares fewer than two blocks)\n" in text
+    assert "\n  left out, with the whole row, points 7 to 9, 21: not played\n" in text
+    answer = json.loads(saltelli.done("sensitivity", "less.h5", "--outcome", "war", "--policy", "as it is", "--json").stdout)
+    assert answer["left_out"] == [{"policy": "as it is", "outcome": "war", "labels": {}, "point": point, "why": "not played"}
+                                  for point in (7, 8, 9, 21)]
+
+
+def test_points_with_one_block_are_named_as_such(bench):
+    bench.scenario()
+    bench.done("run", "s.toml", "-o", "o.h5", "--design", "morris", "--points", "2", "--vary", "patron.firm=0.1:0.9",
+               "--episodes", "64", "--quiet")
+    text = bench.done("sensitivity", "o.h5", "--outcome", "war").stdout
+    assert "left out, with the whole row, points 0 to 3: too few blocks (the row shares fewer than two)\n" in text
+    assert "Too few trajectories are left to say anything." in text
+    answer = json.loads(bench.done("sensitivity", "o.h5", "--outcome", "war", "--json").stdout)
+    assert {each["why"] for each in answer["left_out"]} == {"too few blocks"}
 
 
 def test_tables_show_the_parameters_that_matter_most_first(saltelli, morris):
