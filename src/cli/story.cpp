@@ -16,10 +16,11 @@ std::string name_of_period(int period) { return fmt::format("period {:>2}", peri
 
 }  // namespace
 
-Story::Story(const TracedEpisode& traced, const Scenario& start, std::ostream& out)
+Story::Story(const TracedEpisode& traced, const Scenario& start, std::ostream& out, bool full)
     : traced_(traced),
       scenario_(&start),
       out_(out),
+      full_(full),
       page_(name_of_period(start.periods).size() + 1),
       crisis_(page_),
       state_(initial_state(start)) {
@@ -113,16 +114,18 @@ void Story::adversary_weighs(const Scene& scene, std::size_t adversary, double p
 
 void Story::tell_probe(const Drawn& draw) {
   const std::size_t option = draw.outcome;
-  if (option == 0) {
+  if (option == 0 && !full_) {
     silent_.push_back(fmt::format("{} ({})", turn_.name(), outcome_text(draw)));
     sentence_ = fmt::format("{} does not probe ({}); likeliest probe: {}", turn_.name_and_type(), outcome_text(draw),
                             turn_.likeliest_probe());
     return;
   }
   begin_to_tell();
-  page_.add(fmt::format("{} weighs {} options and probes {} ({})", turn_.name_and_type(), turn_.n_options(),
-                        turn_.probe_text(option), outcome_text(draw)));
+  const std::string choice = option == 0 ? "does not probe" : "probes " + turn_.probe_text(option);
+  page_.add(fmt::format("{} weighs {} options and {} ({})", turn_.name_and_type(), turn_.n_options(), choice,
+                        outcome_text(draw)));
   page_.add_lines(turn_.options_table(option), 1);
+  if (option == 0) sentence_ = "quiet";
 }
 
 void Story::tell_attribution(const Drawn& draw) {

@@ -18,7 +18,8 @@ namespace deterrence {
 class Story final : public Witness {
  public:
   /// Prints at once what episode this is, and how to read it.
-  Story(const TracedEpisode& traced, const Scenario& start, std::ostream& out);
+  /// @param full  whether turns without a probe and quiet periods are told in full too
+  Story(const TracedEpisode& traced, const Scenario& start, std::ostream& out, bool full);
 
   void drew(const Drawn& draw) override;
   void period_begins(const Phase& phase, const State& state, int period) override;
@@ -50,6 +51,7 @@ class Story final : public Witness {
   const TracedEpisode& traced_;
   const Scenario* scenario_;  ///< in force
   std::ostream& out_;
+  bool full_;
   StoryPage page_;
   StoryCrisis crisis_;
   State state_;  ///< as last seen

@@ -52,7 +52,7 @@ std::vector<std::size_t> StoryTurn::probes_by_probability() const {
 std::vector<std::size_t> StoryTurn::options_to_show(std::size_t chosen) const {
   std::vector<std::size_t> shown = probes_by_probability();
   shown.resize(std::min(probes_shown, shown.size()));
-  if (std::find(shown.begin(), shown.end(), chosen) == shown.end()) shown.push_back(chosen);
+  if (chosen != 0 && std::find(shown.begin(), shown.end(), chosen) == shown.end()) shown.push_back(chosen);
   shown.insert(shown.begin(), 0);
   return shown;
 }

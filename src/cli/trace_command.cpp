@@ -26,6 +26,7 @@ struct Request {
   std::string file;
   std::string episode;
   bool json = false;
+  bool full = false;
   WhatIsPlayed what;
   CellChoice cell;
 };
@@ -36,6 +37,7 @@ bool read_request(const Invocation& invocation, Request& request) {
       "trace FILE --episode E [options]",
       "daylight trace configs/experiments/trilateral.toml --at-policy 'as in 2015 with sharing' --episode 7");
   options.text("episode", "E", request.episode, "the number of the episode, from 0")
+      .flag("full", request.full, "tells quiet turns and periods in full too")
       .flag("json", request.json, "everything, one event a line, as JSON (docs/trace.md)");
   request.cell.add_to(options);
   request.what.add_to(options);
@@ -80,8 +82,8 @@ int trace_as_json(const TracedEpisode& traced, const Course& course) {
   }
 }
 
-int trace_as_story(const TracedEpisode& traced, const Course& course) {
-  Story story(traced, course.front().scenario, std::cout);
+int trace_as_story(const TracedEpisode& traced, const Course& course, bool full) {
+  Story story(traced, course.front().scenario, std::cout, full);
   try {
     story.end(play_watched(traced, course, story));
     return exit_done;
@@ -98,9 +100,10 @@ int trace_command(const Invocation& invocation) {
   if (!read_request(invocation, request)) return exit_done;
   const std::uint64_t episode = episode_of(request.episode);
   const LoadedExperiment loaded = load_played(request.file, request.what.overrides());
+  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
   const TracedEpisode traced{loaded.experiment, request.cell.in(loaded.experiment), episode};
   const Course course = course_at(loaded.experiment, traced.cell.policy, traced.cell.point);
-  return request.json ? trace_as_json(traced, course) : trace_as_story(traced, course);
+  return request.json ? trace_as_json(traced, course) : trace_as_story(traced, course, request.full);
 }
 
 }  // namespace deterrence

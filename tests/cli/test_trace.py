@@ -166,6 +166,30 @@ def test_a_quiet_period_takes_two_lines(bench):
     assert all("probes " in period for period in periods if period not in quiet)
 
 
+def test_a_story_in_full_tells_what_was_weighed_and_paid_in_every_period(bench):
+    story = bench.done("trace", NORTHEAST_ASIA, "--episode", "0", "--full").stdout
+    assert max(len(line) for line in story.splitlines()) <= 100
+    events = events_of(bench, NORTHEAST_ASIA, "--episode", "0")
+    periods = re.split(r"^(?=period|the end)", story, flags=re.MULTILINE)[1:-1]
+    for number, period in enumerate(periods, 1):
+        here = [event for event in events if event.get("period") == number]
+        turns = [event for event in here if event["event"] == "draw" and event["kind"] == 5]
+        weighed = re.findall(r" weighs (\d+) options and (does not probe|probes)", " ".join(period.split()))
+        assert [what == "does not probe" for _, what in weighed] == [draw["outcome"] == 0 for draw in turns]
+        assert len(re.findall(r"^ +[\[ ]\.\d{3}[\] ] +worth +[-.\d]+  no probe$", period, re.M)) == len(turns)
+        assert "costs: " in period and "trust " in period
+    assert any("does not probe" in period for period in periods)
+    plain = bench.done("trace", NORTHEAST_ASIA, "--episode", "0").stdout
+    assert sorted(re.findall(r"u \.\d{4} @[\d.]*\d", story)) == sorted(re.findall(r"u \.\d{4} @[\d.]*\d", plain))
+
+
+def test_a_setting_without_effect_is_noted(bench):
+    bench.scenario()
+    note = "note: patron.firm = 0.5 has no effect where axis 'firm' sets the same parameter\n"
+    options = ["--vary", "patron.firm=0.2,0.9", "--set", "patron.firm=0.5"]
+    assert bench.done("trace", "s.toml", "--episode", "0", *options).stderr == note
+
+
 def test_a_story_tells_names_and_changes(bench):
     bench.experiment(WITH_POLICIES)
     story = bench.done("trace", "e.toml", "--episode", "2", "--at-policy", "more of it").stdout
