@@ -3,8 +3,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <iostream>
 #include <numeric>
+#include <stdexcept>
 
 #include "cli/cell_choice.h"
 #include "cli/command.h"
@@ -13,6 +16,7 @@
 #include "cli/options.h"
 #include "cli/played_input.h"
 #include "cli/program.h"
+#include "cli/text_table.h"
 #include "cli/words.h"
 #include "config/names.h"
 #include "config/problem.h"
@@ -90,16 +94,40 @@ struct Subject {
   std::vector<std::size_t> rungs;
 };
 
+template <std::size_t N>
+bool all_finite(const std::array<double, N>& numbers) {
+  return std::all_of(numbers.begin(), numbers.end(), [](double each) { return std::isfinite(each); });
+}
+
+/// Refuses numbers that a run would refuse too.
+void check_solved(const CrisisPicture& picture) {
+  for (const CrisisView* view : {&picture.public_view, &picture.allys_view}) {
+    for (std::size_t rung = 0; rung < picture.terms.n_rungs; ++rung) {
+      const RungView& at = view->rungs[rung];
+      bool sound = all_finite(at.ally_choice) && all_finite(at.ally_utility) && all_finite(at.expected_answer);
+      for (std::size_t type = 0; type < 2; ++type) {
+        sound = sound && all_finite(at.patron_choice[type]) && all_finite(at.patron_utility[type]);
+        for (const ByOption& choice : at.adversary_choice[type]) sound = sound && all_finite(choice);
+      }
+      if (!sound) {
+        throw std::domain_error(
+            fmt::format("the crisis has no solution in numbers at rung {} (a parameter is too extreme)", rung + 1));
+      }
+    }
+  }
+}
+
 std::string text_of(const Scenario& scenario, const CrisisPicture& picture, const Subject& subject,
                     const std::string& cell) {
-  std::string text = scenario.title + (cell.empty() ? "" : "; " + cell) + "\n" +
+  std::string text = wrapped(scenario.title + (cell.empty() ? "" : "; " + cell), page_width) +
                      crisis_heading(scenario, picture, subject.adversary, subject.target) + "\n" +
                      crisis_overview(scenario, picture, subject.target, subject.rungs);
   for (const std::size_t rung : subject.rungs) {
     text += "\n" + rung_tables(scenario, picture, subject.adversary, subject.target, rung);
   }
-  return text + "each cell: probability and utility [stakes]; of an expected answer, what it is worth to " +
-         scenario.allies[subject.target.ally].name + "\n";
+  return text + wrapped("each cell: probability and utility [stakes]; of an expected answer, what it is worth to " +
+                            scenario.allies[subject.target.ally].name,
+                        page_width);
 }
 
 std::string json_of(const Scenario& scenario, const CrisisPicture& picture, const Subject& subject,
@@ -130,6 +158,7 @@ int crisis_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
   const LoadedExperiment loaded = load_played(request.file, request.what.overrides());
+  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
   const Cell cell = request.cell.in(loaded.experiment);
   const Scenario scenario = scenario_at(loaded.experiment, cell.policy, cell.point);
   const Subject subject{index_named(request.adversary, "adversary", keys_of(scenario.adversaries)),
@@ -141,6 +170,7 @@ int crisis_command(const Invocation& invocation) {
   constexpr double patron_available = 1;
   const CrisisPicture picture = picture_of_crisis(scenario, posture_of(scenario, state, period), state,
                                                   subject.adversary, subject.target, patron_available);
+  check_solved(picture);
   std::cout << (request.json ? json_of(scenario, picture, subject, loaded.experiment, cell)
                              : text_of(scenario, picture, subject, cell_text(loaded.experiment, cell)));
   return exit_done;

@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t n_options = 3;
 
+/// Columns for a label, so that tables fit a page: what names that are longer leave out stands in the headings.
+constexpr std::size_t label_width = 19;
+constexpr std::size_t rung_width = 22;
+
 /// What one actor does at a node: in both views, or where a view says nothing of it, empty cells.
 class NodeTable {
  public:
@@ -22,7 +26,7 @@ class NodeTable {
 
   /// The actor's name above its rows, its options above their cells.
   void add_actor(const std::string& name, const Options3& options) {
-    std::vector<std::string> row{name};
+    std::vector<std::string> row{shortened(name, label_width)};
     for (const char* view : {"", "|"}) {
       if (*view) row.emplace_back(view);
       for (const std::string_view option : options) row.emplace_back(option);
@@ -77,7 +81,7 @@ std::string odds_table(const Scenario& scenario, const CrisisPicture& picture, s
   table.add_row(row_of("odds, as planned", picture.terms.rungs[rung].planned_odds));
   table.add_row(row_of("odds without joiners", picture.lineup.odds_alone));
   for (const Joiner& joiner : picture.lineup.joiners) {
-    std::vector<std::string> row{scenario.allies[joiner.ally].name + " joins", "-"};
+    std::vector<std::string> row{shortened(scenario.allies[joiner.ally].name, label_width) + " joins", "-"};
     for (std::size_t answer = 0; answer < n_answers; ++answer) {
       row.push_back(
           share_text(joining_probability(joiner, context_after(Answer{answer}), scenario.ladder.rungs[rung])));
@@ -99,7 +103,7 @@ std::string nodes_table(const Scenario& scenario, const CrisisPicture& picture, 
   const RungView& left = picture.public_view.rungs[rung];
   const RungView& right = picture.allys_view.rungs[rung];
   const std::string& ally = scenario.allies[target.ally].name;
-  NodeTable table("public view", fmt::format("{}'s view", ally));
+  NodeTable table("public view", fmt::format("{}'s view", shortened(ally, label_width)));
   table.add_actor(ally, ally_moves);
   table.add("", {left.ally_choice, left.ally_utility}, {right.ally_choice, right.ally_utility});
   table.add_actor(scenario.patron.name, patron_answers);
@@ -128,7 +132,8 @@ std::string crisis_heading(const Scenario& scenario, const CrisisPicture& pictur
   const std::string& ally = scenario.allies[target.ally].name;
   const std::string& prober = scenario.adversaries[adversary].name;
   const CrisisTerms& terms = picture.terms;
-  std::string text = fmt::format("{} probes {}, in period 1\n", prober, target_text(scenario, target));
+  std::string text =
+      wrapped(fmt::format("{} probes {}, in period 1", prober, target_text(scenario, target)), page_width);
   text += wrapped(
       fmt::format("stakes: {:.4g} to {}, {:.4g} to {}, {:.4g} to {} (times {:.4g} if resolved, {:.4g} if limited)",
                   terms.stake, ally, terms.patron_stake, scenario.patron.name, terms.value, prober,
@@ -159,7 +164,7 @@ std::string crisis_overview(const Scenario& scenario, const CrisisPicture& pictu
     const RungView& public_view = picture.public_view.rungs[rung];
     const RungView& allys_view = picture.allys_view.rungs[rung];
     const double assurance = assurance_at(allys_view);
-    std::vector<std::string> row{rung_text(scenario, rung)};
+    std::vector<std::string> row{shortened(rung_text(scenario, rung), rung_width)};
     for (const double each : allys_view.ally_choice) row.push_back(share_text(each));
     for (const double each : public_view.expected_answer) row.push_back(share_text(each));
     row.push_back(share_text(daylight_at(public_view)));

@@ -122,6 +122,7 @@ std::string paths_line(const ExactValues& exact) {
   const double rounding = exact.probability - 1;
   const std::string sum =
       rounding == 0 ? "1" : fmt::format("1 {} {:.1e}", rounding < 0 ? "-" : "+", std::abs(rounding));
+  if (exact.n_paths == 1) return fmt::format("1 path, of probability {}\n", sum);
   return fmt::format("{} paths; their probabilities sum to {}\n", paths, sum);
 }
 

@@ -7,7 +7,10 @@
 
 namespace deterrence {
 
-std::string json_number(double number) { return std::isfinite(number) ? fmt::format("{}", number) : "null"; }
+std::string json_number(double number) {
+  if (!std::isfinite(number)) return "null";
+  return number == 0 ? "0" : fmt::format("{}", number);  // of either sign
+}
 
 std::string json_text(std::string_view text) {
   std::string quoted = "\"";

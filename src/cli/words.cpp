@@ -12,6 +12,14 @@ std::string without_leading_zero(const std::string& text) {
   return text.starts_with("-0.") ? "-" + text.substr(2) : text;
 }
 
+/// "-1.3e5": a large number in seven columns at most; with one digit where the exponent has two.
+std::string short_power_text(double number) {
+  const std::string text = fmt::format("{:.{}e}", number, std::abs(number) < 9.5e9 ? 1 : 0);
+  const std::size_t e = text.find('e');
+  const std::size_t digits = text.find_first_not_of("+0", e + 1);
+  return text.substr(0, e + 1) + text.substr(digits);
+}
+
 }  // namespace
 
 std::string_view name_of(EventKind kind) {
@@ -90,7 +98,8 @@ std::string share_text(double share) {
 std::string worth_text(double worth) {
   const double size = std::abs(worth);
   if (size < 0.00005) return "0";
-  if (size >= 1000) return fmt::format("{:.3g}", worth);
+  if (size >= 99'999.5) return short_power_text(worth);
+  if (size >= 1000) return fmt::format("{:.0f}", worth);
   const int decimals = size < 1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : 1;
   return without_leading_zero(fmt::format("{:.{}f}", worth, decimals));
 }

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from conftest import EXPERIMENT, ROOT, SCENARIO
+from conftest import EXPERIMENT, ROOT, SCENARIO, changed
 
 sys.path.insert(0, str(ROOT / "tests/verification/reference"))
 import crisis as reference  # noqa: E402
@@ -149,6 +149,37 @@ def test_the_tables_fit_the_page_and_hold_every_number(bench):
                         if utility is not None:
                             assert f"{share(of_type[context]['probability'][option])} {worth(utility):>6}" in page
     assert "South Korea joins" in text
+
+
+LONG = {"title": "A title so long that it does not fit into a line of one hundred columns, which is what pages are wide here, is it",
+        "rung": "grey-zone harassment and militia",
+        "name": "A name of some sixty columns, as ministries like to have them now"}
+
+
+@pytest.mark.parametrize("options", [
+    [], ["--set", "ladder.clash_cost.*=1000", "--set", "adversary.rival.clash_exposure=2"], ["--set", "ladder.clash_cost.*=1e12"],
+    ["--set", "ladder.clash_cost.*=250000", "--set", "*.*.clash_exposure=3"]])
+def test_the_tables_fit_the_page_with_long_names_and_large_numbers(bench, options):
+    text = SCENARIO.replace('title = "Tiny"', f'title = "{LONG["title"]}"').replace('"incident"', f'"{LONG["rung"]}"')
+    for key in ("[patron]", "[adversary.rival]", "[ally.south]"):
+        text = changed(key, f'{key}\nname = "{LONG["name"]}"', text)
+    bench.scenario(changed('name = "The North"', f'name = "{LONG["name"]}"', text))
+    lines = bench.done("crisis", "s.toml", *TINY, *options).stdout.splitlines()
+    assert max(map(len, lines)) <= 100, max(lines, key=len)
+
+
+def test_a_parameter_too_extreme_for_numbers_fails(bench):
+    bench.scenario()
+    extreme = ["--set", "adversary.rival.value.*.*=1e308", "--set", "adversary.rival.resolved_weight=1e300"]
+    for json in ([], ["--json"]):
+        bench.refused("crisis", "s.toml", *TINY, *extreme, *json, status=1,
+                      lines="daylight: the crisis has no solution in numbers at rung 1 (a parameter is too extreme)")
+
+
+def test_a_setting_without_effect_is_noted(bench):
+    bench.scenario()
+    told = bench.done("crisis", "s.toml", *TINY, "--vary", "patron.firm=0.2,0.9", "--set", "patron.firm=0.5").stderr
+    assert told == "note: patron.firm = 0.5 has no effect where axis 'firm' sets the same parameter\n"
 
 
 def share(probability):

@@ -25,7 +25,12 @@ TEST(Words, UtilitiesHaveFourDigitsWhateverTheirSize) {
   EXPECT_EQ(worth_text(-2.5), "-2.500");
   EXPECT_EQ(worth_text(23.456), "23.46");
   EXPECT_EQ(worth_text(-123.45), "-123.5");
-  EXPECT_EQ(worth_text(1.7e12), "1.7e+12");
+  EXPECT_EQ(worth_text(-1266.4), "-1266");
+  EXPECT_EQ(worth_text(-99999.4), "-99999");
+  EXPECT_EQ(worth_text(-126'640), "-1.3e5");
+  EXPECT_EQ(worth_text(1.7e12), "2e12");
+  EXPECT_EQ(worth_text(-1.7e12), "-2e12");
+  EXPECT_EQ(worth_text(1e300), "1e300");
   EXPECT_EQ(worth_text(-1e-9), "0");
 }
 
