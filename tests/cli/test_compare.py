@@ -210,6 +210,22 @@ def test_the_factor_between_neighbouring_points_is_that_of_all_pairs_together(pl
         numpy.testing.assert_allclose([float(each) for each in shown[1:]], [pooled, min(factors), max(factors)], rtol=0.05, atol=0.06)
 
 
+def test_neighbours_that_never_differ_count_in_the_factor_of_all_pairs(bench):
+    bench.scenario()
+    bench.play("s.toml", "o.h5", "--vary", "patron.firm=0.5,0.5001,0.52,0.9", "--episodes", "512")
+    with h5py.File(bench.path("o.h5")) as file:
+        blocks = file["blocks/war"][0]
+    paired = numpy.diff(blocks, axis=0).var(axis=1, ddof=1)
+    independent = blocks.var(axis=1, ddof=1)
+    independent = independent[1:] + independent[:-1]
+    assert paired[0] == 0 and (paired[1:] > 0).all() and (independent > 0).all(), "only the first two never differ"
+    text = bench.done("compare", "o.h5", "--between", "points", "--outcome", "war").stdout
+    pairs, factor, least, most = re.search(r"^  firm +(.*)$", text, re.M)[1].split()
+    assert (pairs, most) == ("3", "-") and "There is no most (-) where" in " ".join(text.split())
+    numpy.testing.assert_allclose([float(factor), float(least)],
+                                  [independent.sum() / paired.sum(), (independent[1:] / paired[1:]).min()], rtol=0.05, atol=0.06)
+
+
 # Tables
 
 def test_the_tables_fit_100_columns_and_show_25_rows(played):
