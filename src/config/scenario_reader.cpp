@@ -165,10 +165,8 @@ class Reader {
       if (const auto value = whole_number_in(node, *named.parameter, named.key, place, problems_)) {
         (*count)(scenario, named.indices) = *value;
       }
-    } else if (node.text() && (node.text()->empty() || is_label(*node.text()))) {
-      std::get<Text>(named.parameter->member)(scenario, named.indices) = *node.text();
     } else if (node.text()) {
-      problems_.add(place, named.key, "has control characters (no table could show it)");
+      std::get<Text>(named.parameter->member)(scenario, named.indices) = *node.text();
     } else {
       problems_.add(place, named.key, fmt::format("is {} (text is needed)", kind_of(node)));
     }

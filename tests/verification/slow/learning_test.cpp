@@ -4,6 +4,7 @@
 #include "chance/sampler.h"
 #include "episode/episode.h"
 #include "episode/events.h"
+#include "support/random_scenario.h"
 #include "support/sample.h"
 #include "support/shipped.h"
 #include "support/small_scenarios.h"
@@ -15,8 +16,7 @@ constexpr std::uint64_t n_episodes = 200'000;
 constexpr double n_se = 4;  // how many standard errors a mean may lie off
 
 /// Types never turn over, allies expect nothing more than there is, and trust as much as is right at the start.
-Scenario of_right_beliefs(const std::string& name, double firm) {
-  Scenario scenario = shipped_scenario(name).scenario;
+Scenario with_right_beliefs(Scenario scenario, double firm) {
   scenario.patron.firm = firm;
   scenario.patron.turnover = 0;
   scenario.patron.effect.statements_inflation = 0;
@@ -29,33 +29,48 @@ Scenario of_right_beliefs(const std::string& name, double firm) {
   return scenario;
 }
 
-/// Plays many episodes: belief and trust end, on average, where they began, though not in each episode.
-void expect_martingales(const Scenario& scenario, std::uint64_t seed) {
+Scenario of_right_beliefs(const std::string& name, double firm) {
+  return with_right_beliefs(shipped_scenario(name).scenario, firm);
+}
+
+/// Belief and trust of an ally at the end of many episodes.
+struct Learned {
+  Sample belief;
+  Sample trust;
+};
+
+/// Plays many episodes: belief and trust end, on average, where they began. Of each ally.
+std::vector<Learned> expect_martingales(const Scenario& scenario, std::uint64_t seed) {
   const Course course = course_of(scenario);
-  std::vector<Sample> belief(scenario.allies.size());
-  std::vector<Sample> trust(scenario.allies.size());
+  std::vector<Learned> learned(scenario.allies.size());
   for (std::uint64_t episode = 0; episode < n_episodes; ++episode) {
     Sampler chance(seed, episode);
     const Record record = play_episode(course, chance);
-    for (std::size_t a = 0; a < belief.size(); ++a) {
-      belief[a].add(record.of_ally[a].belief_final);
-      trust[a].add(record.of_ally[a].trust_final);
+    for (std::size_t a = 0; a < learned.size(); ++a) {
+      learned[a].belief.add(record.of_ally[a].belief_final);
+      learned[a].trust.add(record.of_ally[a].trust_final);
     }
   }
-  for (std::size_t a = 0; a < belief.size(); ++a) {
-    for (const Sample& sample : {belief[a], trust[a]}) {
-      EXPECT_NEAR(sample.mean(), scenario.patron.firm, n_se * sample.se());
-      EXPECT_GT(sample.se(), 1e-5) << "nobody learned anything";
-      EXPECT_LT(sample.se(), 1e-3) << "the test is too coarse";
+  for (const Learned& each : learned) {
+    for (const Sample& sample : {each.belief, each.trust}) {
+      EXPECT_NEAR(sample.mean(), scenario.patron.firm, n_se * sample.se() + 1e-12);
+      EXPECT_LT(sample.se(), 1.2e-3) << "the test is too coarse";
     }
+  }
+  return learned;
+}
+
+void expect_that_all_learned(const std::vector<Learned>& learned) {
+  for (const Learned& each : learned) {
+    for (const Sample& sample : {each.belief, each.trust}) EXPECT_GT(sample.se(), 1e-5) << "nobody learned anything";
   }
 }
 
 TEST(Learning, OfOneAllyGoesNowhereOnAverage) {
-  expect_martingales(of_right_beliefs("small/one_ally", .5), 1);
+  expect_that_all_learned(expect_martingales(of_right_beliefs("small/one_ally", .5), 1));
   Scenario scenario = of_right_beliefs("small/two_periods", .6);
   scenario.periods = 3;
-  expect_martingales(scenario, 2);
+  expect_that_all_learned(expect_martingales(scenario, 2));
 }
 
 TEST(Learning, OfSeveralAlliesGoesNowhereWhereAllSeeEverything) {
@@ -63,7 +78,21 @@ TEST(Learning, OfSeveralAlliesGoesNowhereWhereAllSeeEverything) {
   scenario.patron.reputation_spillover = 1;
   scenario.periods = 2;
   add_adversary(scenario);
-  expect_martingales(scenario, 3);
+  expect_that_all_learned(expect_martingales(scenario, 3));
+}
+
+TEST(Learning, InRandomScenariosGoesNowhereWhereAllSeeEverything) {
+  std::size_t n_learned = 0;
+  for (std::uint64_t number = 1; number <= 8; ++number) {
+    Draw draw(number);
+    const ScenarioSize size{
+        .allies = 1 + number % 3, .adversaries = 1 + number % 2, .domains = 2, .rungs = 3, .periods = 3};
+    Scenario scenario = with_right_beliefs(random_scenario(draw, size), draw.uniform(.2, .8));
+    scenario.patron.reputation_spillover = 1;
+    SCOPED_TRACE(number);
+    for (const Learned& each : expect_martingales(scenario, number)) n_learned += each.trust.se() > 1e-5 ? 1 : 0;
+  }
+  EXPECT_GE(n_learned, 12U) << "of 17 allies too few learned anything";
 }
 
 /// Chance under which every administration is firm.
