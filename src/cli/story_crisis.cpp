@@ -12,6 +12,7 @@ namespace deterrence {
 namespace {
 
 constexpr std::size_t n_options = 3;
+constexpr std::size_t name_width = 17;  // so that tables fit a page
 
 /// "[invoke .314]".
 std::string option_cell(std::string_view option, double probability, bool chosen) {
@@ -107,7 +108,8 @@ std::string StoryCrisis::nodes_text() const {
   for (std::size_t i = 0; i < n_options + 1; ++i) table.add_column("", i == 0 ? Align::left : Align::right);
   table.add_column("", Align::left);
   for (const Node& node : nodes_) {
-    table.add_row({node.actor.name, node.options[0], node.options[1], node.options[2], node.draw});
+    table.add_row(
+        {shortened(node.actor.name, name_width), node.options[0], node.options[1], node.options[2], node.draw});
     if (node.worth.empty()) continue;
     const std::string whose = node.actor.type.empty() ? "  worth" : fmt::format("  {}, worth", node.actor.type);
     table.add_row({whose, node.worth[0], node.worth[1], node.worth[2], node.remark});

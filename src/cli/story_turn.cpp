@@ -14,6 +14,7 @@ namespace deterrence {
 namespace {
 
 constexpr std::size_t probes_shown = 3;
+constexpr std::size_t probe_width = 60;  // so that the table fits a page
 
 }  // namespace
 
@@ -68,7 +69,7 @@ std::string StoryTurn::options_table(std::size_t chosen) const {
     rest -= menu_.choice[type_][option];
     table.add_row({bracketed(share_text(menu_.choice[type_][option]), option == chosen),
                    fmt::format("worth {:>6}", worth_text(menu_.utility[type_][option])),
-                   option == 0 ? "no probe" : probe_text(option)});
+                   option == 0 ? "no probe" : shortened(probe_text(option), probe_width)});
   }
   if (const std::size_t n_rest = n_options() - shown.size(); n_rest > 0) {
     table.add_row(

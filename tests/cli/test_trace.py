@@ -6,7 +6,7 @@ import h5py
 import pytest
 
 import trace_sums
-from conftest import ROOT, changed
+from conftest import ROOT, SCENARIO, changed
 from samples import FOUR_CELLS
 
 sys.path.insert(0, str(ROOT / "tests/verification/reference"))
@@ -155,6 +155,18 @@ def test_a_story_fits_the_page_and_names_every_draw(bench):
             address = ".".join(map(str, numbers[:shown]))
             assert re.search(rf"u \.{cut} @{re.escape(address)}(?![.\d])", story), event
         assert len(re.findall(r"u \.\d{4} @", story)) == len(draws)
+
+
+def test_a_story_with_many_domains_and_long_names_fits_the_page(bench):
+    text = SCENARIO.replace("{ sea = ", "{ sea = 1.0, area_of_interest_1 = 1.0, area_of_interest_2 = 1.0, area_of_interest_3 = 1.0, "
+                            "area_of_interest_4 = 1.0, area_of_interest_5 = 1.0, area_of_interest_6 = 1.0, area_of_interest_7 = ")
+    sea = text[text.index("[domain.sea]"):text.index("[patron]")]
+    text = text.replace(sea, sea + "".join(sea.replace("sea", f"area_of_interest_{n}") for n in range(1, 8)))
+    bench.scenario(changed('name = "The North"', 'name = "A name of some sixty columns, as ministries like to have them now"', text))
+    lines = bench.done("trace", "s.toml", "--episode", "1").stdout.splitlines()
+    assert max(map(len, lines)) <= 100, max(lines, key=len)
+    held = [re.split(r"  +", line.strip())[1:] for line in lines if "still held of" in line]
+    assert [domain for row in held for domain in row] == ["sea"] + [f"area_of_interest_{n}" for n in range(1, 8)]
 
 
 def test_a_quiet_period_takes_two_lines(bench):
