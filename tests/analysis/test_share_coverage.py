@@ -1,10 +1,11 @@
 """95 % intervals of shares of few events hold the truth, which `daylight exact` tells; those by Student's t do not."""
 import json
 
-import daylight
 import numpy
 
 from conftest import SCENARIO, call
+
+import daylight
 
 SMALL = SCENARIO.parent / "small/two_periods.toml"
 SELDOM = ["--set", "adversary.rival.initiative=0.03"]
