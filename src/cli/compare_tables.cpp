@@ -151,8 +151,7 @@ std::string reduction_table(const Comparison& comparison) {
   }
   std::string text =
       "factor: how many times larger the variance of the differences between neighbours would be without common "
-      "chance, "
-      "over all pairs; and of a single pair the least and the most.";
+      "chance, over all pairs; and of a single pair the least and the most.";
   if (has_equal) text += " There is no most (-) where some neighbours differ by the same in every block.";
   return table.text() + wrapped(text, page_width);
 }

@@ -158,7 +158,7 @@ int crisis_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
   const LoadedExperiment loaded = load_played(request.file, request.what.overrides());
-  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
+  print_notes(loaded, std::cerr);
   const Cell cell = request.cell.in(loaded.experiment);
   const Scenario scenario = scenario_at(loaded.experiment, cell.policy, cell.point);
   const Subject subject{index_named(request.adversary, "adversary", keys_of(scenario.adversaries)),

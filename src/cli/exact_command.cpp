@@ -99,7 +99,7 @@ int exact_command(const Invocation& invocation) {
   Request request;
   if (!read_request(invocation, request)) return exit_done;
   const LoadedExperiment loaded = load_played(request.file, request.what.overrides());
-  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
+  print_notes(loaded, std::cerr);
   const Experiment& experiment = loaded.experiment;
   const Cell cell = request.cell.in(experiment);
   const Course course = course_at(experiment, cell.policy, cell.point);

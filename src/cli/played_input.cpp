@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <ostream>
+
 #include "cli/command.h"
 #include "cli/results_input.h"
 #include "cli/shown_value.h"
@@ -31,6 +33,10 @@ LoadedExperiment load_played(const std::string& file, const Overrides& overrides
   const ResultsReader results = open_results(file);
   return load_stored_experiment({file, results.text("experiment"), results.text("scenario")}, overrides,
                                 results_vocabulary());
+}
+
+void print_notes(const LoadedExperiment& loaded, std::ostream& out) {
+  for (const std::string& note : loaded.notes) out << "note: " << note << '\n';
 }
 
 }  // namespace deterrence

@@ -246,9 +246,7 @@ int run_command(const Invocation& invocation) {
   RunRequest request;
   if (!read_request(invocation, request)) return exit_done;
   const LoadedExperiment loaded = load_experiment(request.file, request.what.overrides(), results_vocabulary());
-  if (!request.quiet) {
-    for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
-  }
+  if (!request.quiet) print_notes(loaded, std::cerr);
   if (request.dry_run) {
     if (!request.save_experiment.empty()) save_experiment(request.save_experiment, loaded);
     std::cout << dry_run_text(loaded.experiment, request.threads, request.keep);

@@ -97,7 +97,7 @@ int show_command(const Invocation& invocation) {
   LoadedExperiment loaded = load_experiment(only_file(files, "show FILE"), what.overrides(), results_vocabulary());
   print_parameters(loaded, all);
   print_design(loaded.experiment, all ? Detail::everything : Detail::glance);
-  for (const std::string& note : loaded.notes) std::cout << "note: " << note << '\n';
+  print_notes(loaded, std::cout);
   return exit_done;
 }
 

@@ -100,7 +100,7 @@ int trace_command(const Invocation& invocation) {
   if (!read_request(invocation, request)) return exit_done;
   const std::uint64_t episode = episode_of(request.episode);
   const LoadedExperiment loaded = load_played(request.file, request.what.overrides());
-  for (const std::string& note : loaded.notes) std::cerr << "note: " << note << '\n';
+  print_notes(loaded, std::cerr);
   const TracedEpisode traced{loaded.experiment, request.cell.in(loaded.experiment), episode};
   const Course course = course_at(loaded.experiment, traced.cell.policy, traced.cell.point);
   return request.json ? trace_as_json(traced, course) : trace_as_story(traced, course, request.full);

@@ -53,8 +53,8 @@ std::vector<Learned> expect_martingales(const Scenario& scenario, std::uint64_t 
   }
   for (const Learned& each : learned) {
     for (const Sample& sample : {each.belief, each.trust}) {
-      EXPECT_NEAR(sample.mean(), scenario.patron.firm, n_se * sample.se() + 1e-12);
-      EXPECT_LT(sample.se(), 1.2e-3) << "the test is too coarse";
+      EXPECT_NEAR(sample.mean(), scenario.patron.firm, n_se * sample.se());
+      EXPECT_LT(sample.se(), 1e-3) << "the test is too coarse";
     }
   }
   return learned;
